@@ -30,6 +30,6 @@ fuzz_target!(|data: &[u8]| {
     once.sort_unstable();
     once.dedup();
     assert_eq!(once.len(), years.len(), "{first}: {years:?}");
-    let (start, end) = period.chronology();
+    let (start, end) = period.day_span();
     assert!(start <= end, "{first}");
 });

@@ -76,7 +76,7 @@ impl AuditedDraft<'_> {
                 let (code, message, value) = difference(figure, written, fact)?;
                 let help = format!("{}: {value} ({locator})", fact.claim);
                 let finding = Finding::new(code, Severity::Error, None, message, help);
-                Some(finding.about_fact(&fact.id))
+                Some(Finding { fact: Some(fact.id.to_string()), ..finding })
             }
             _ => None,
         }
@@ -165,7 +165,7 @@ fn misattribution(quotation: &AuditedQuotation, base: &FactBase) -> Option<Findi
     let message = format!("the quotation is attributed to {says}, not to {is} ({of})");
     let help = format!("the words are by {is}");
     let finding = Finding::new(Code::QuotationMisattributed, Severity::Error, None, message, help);
-    Some(finding.about_quotation(id))
+    Some(Finding { quotation: Some(id.to_string()), ..finding })
 }
 
 const START: &str = "<!--";

@@ -1,6 +1,5 @@
 //! The quotations of a draft, each aligned with the quotations of the fact base.
 
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -120,7 +119,7 @@ impl<'b> Corpus<'b> {
         let words = passages.iter().map(Passage::words).collect();
         let mut speakers = HashSet::new();
         for name in base.facts.values().flat_map(|fact| base.speakers_of(fact)) {
-            speakers.extend(fold(&name).split(' ').map(str::to_owned));
+            speakers.extend(fold(name).split(' ').map(str::to_owned));
         }
         Self { base, passages, words: Passages::new(words), speakers }
     }
@@ -429,7 +428,7 @@ fn wrong_credit(
         return None;
     }
     let speakers = quotation.facts().flat_map(|fact| base.speakers_of(&base.facts[fact]));
-    let speakers: Vec<String> = speakers.map(Cow::into_owned).collect();
+    let speakers: Vec<String> = speakers.map(str::to_owned).collect();
     let source = &base.sources[quotation.source];
     let is = speakers.first()?.clone();
     // The author may report the speaker: "As Ann Lee said, …".

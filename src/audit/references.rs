@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::mentions::{Amount, Mention, When};
 use crate::document::credit::bare;
-use crate::model::{FactBase, Id, Name, Period, Source};
+use crate::model::{FactBase, Id, Period, Source};
 use crate::text::{fold, is_one_of, last_words, words};
 
 /// The abbreviations before the place in a cited source.
@@ -56,7 +56,7 @@ impl<'b> References<'b> {
         let sources = base.sources.iter().map(|(_, source)| &source.id);
         let ids = facts.chain(quotations).chain(sources).map(Id::as_str).collect();
         let authors = base.sources.iter().flat_map(|(_, source)| &source.authors);
-        let names = authors.map(|(Name::Person { family: name, .. } | Name::Literal(name))| name);
+        let names = authors.map(|name| name.family.as_ref().unwrap_or(&name.whole));
         let authors = names.map(String::as_str).collect();
         Self { titles, ids, authors }
     }

@@ -1,6 +1,5 @@
 //! The numbers and dates of the fact base that a draft may repeat.
 
-use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
@@ -298,13 +297,13 @@ fn places(base: &FactBase, quotation: &Quotation) -> String {
 fn context(base: &FactBase, quotation: &Quotation) -> String {
     let facts = || quotation.facts().map(|fact| &base.facts[fact]);
     let source = &base.sources[quotation.source];
-    let authors = source.authors.iter().map(|name| name.in_text());
+    let authors = source.authors.iter().map(|name| name.whole.as_str());
     let speakers = facts().flat_map(|fact| base.speakers_of(fact));
     let regions = facts().flat_map(|fact| &fact.regions).map(|region| &base.regions[*region]);
     let regions = regions.flat_map(|region| [&region.label].into_iter().chain(&region.aliases));
     let rest = regions.chain(&source.container).chain(&source.publisher).chain([&source.title]);
-    let names = authors.chain(source.roles().map(Cow::from)).chain(speakers);
-    names.chain(rest.map(Cow::from)).collect::<Vec<_>>().join("\n")
+    let names = authors.chain(source.roles()).chain(speakers);
+    names.chain(rest.map(String::as_str)).collect::<Vec<_>>().join("\n")
 }
 
 /// A count as a feature.

@@ -322,7 +322,8 @@ impl Survey<'_, '_> {
         let name = quoted(id.as_str());
         let message = format!("the number {number} in the quotation {name} has no fact");
         let help = "add a fact with this figure or date, or an [[exemption]] with a reason";
-        Finding::warning(Code::NumberWithoutFact, None, message, help).about_quotation(id)
+        let finding = Finding::warning(Code::NumberWithoutFact, None, message, help);
+        Finding { quotation: Some(id.to_string()), ..finding }
     }
 
     /// Whether a fact of a quotation has a number. A figure has one number of the text, and its

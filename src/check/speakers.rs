@@ -1,6 +1,5 @@
 //! Checks of speakers: each is named near the quotation, and the text credits nobody else.
 
-use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -48,8 +47,8 @@ pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], text: &TextOf
         let near = Names::new(&whole[window.clone()]);
         let id = quoted(quotation.id.as_str());
         let credits = quotation.facts().flat_map(|key| base.credits_of(&base.facts[key]));
-        let own = quotation.attributed_to.iter().map(|it| it.name.as_str().into());
-        let names: Vec<String> = credits.chain(own).map(Cow::into_owned).collect();
+        let own = quotation.attributed_to.iter().map(|it| it.name.as_str());
+        let names: Vec<String> = credits.chain(own).map(str::to_owned).collect();
         let around = window.start.max(paragraph.start)..window.end;
         // The author may quote others in a part of a sentence.
         let least = if speakers.is_empty() { range.len() / 2 } else { 0 };

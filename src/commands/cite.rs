@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use super::{Exit, Formatting, Output, help, select};
-use crate::model::{FactBase, Key, Note, Source};
+use crate::model::{FactBase, Key, Source};
 use crate::query::{Order, Query, sources_named, sources_of};
 use crate::render::{CiteFormat, Style, references};
 
@@ -42,14 +42,14 @@ impl Cite {
         if self.style.is_some() && !matches!(format, Text | Html | Markdown) {
             bail!("--style needs --format text, html or markdown");
         }
-        let (sources, noted) = self.sources(base, output)?;
+        let sources = self.sources(base, output)?;
         let style = self.style.unwrap_or(Style::Apa);
-        references(base, &sources, &noted, style, format, &mut output.out)?;
+        references(base, &sources, style, format, &mut output.out)?;
         Ok(Exit::found(!sources.is_empty()))
     }
 
-    /// The sources named by the terms, else the sources of the facts; with the notes to cite.
-    fn sources(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Sources> {
+    /// The sources named by the terms, else the sources of the facts.
+    fn sources(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Vec<Key<Source>>> {
         let of_notes = self.query.notes.is_some();
         // A relation, or a term after `--notes`.
         let notes = self.query.notes.clone().filter(Option::is_some);
@@ -58,14 +58,10 @@ impl Cite {
             let named = query.terms.iter().map(|term| sources_named(base, term).ok());
             if let Some(named) = named.collect::<Option<Vec<_>>>() {
                 let named: BTreeSet<_> = named.into_iter().flatten().collect();
-                return Ok((named.into_iter().collect(), Vec::new()));
+                return Ok(named.into_iter().collect());
             }
         }
         let facts = select(base, &query, Order::default(), output)?;
-        let cited = facts.iter().filter(|_| of_notes).flat_map(|fact| &base.facts[*fact].notes);
-        Ok((sources_of(base, &facts, of_notes), cited.copied().collect()))
+        Ok(sources_of(base, &facts, of_notes))
     }
 }
-
-/// The sources to cite, and the notes that some of them are cited for.
-type Sources = (Vec<Key<Source>>, Vec<Key<Note>>);

@@ -19,7 +19,7 @@ pub(crate) fn is_another(
     // "Ann Lee Jr.", "WHO"
     let is_short =
         |name: &String| name == says || is_short_for(says, name) || is_short_for(name, says);
-    let is_institution = |name: &Name| matches!(name, Name::Literal(whole) if is_short(whole));
+    let is_institution = |name: &Name| name.family.is_none() && is_short(&name.whole);
     let (names, roles) = (parts(speakers), parts(source.roles()));
     let houses = parts(source.container.iter().chain(&source.publisher));
     let person =

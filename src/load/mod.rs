@@ -11,29 +11,26 @@ mod register;
 mod source;
 mod table;
 
-use std::ops::Range;
-use std::slice;
+use std::{iter, slice};
 
-use toml::de::DeTable;
+use toml::de::{DeTable, Error};
 
 pub use file::shipped;
 pub(crate) use file::{is_same_file, read, read_stdin};
 pub use places::places;
 
 use crate::model::{
-    Code, Exemption, Fact, FactBase, Finding, Key, Note, Place, Quotation, RecordKind, Records,
-    Severity,
+    Code, Exemption, Fact, FactBase, Finding, Key, Note, Place, Quotation, RecordKind,
 };
-use crate::text::{TextFile, with_offsets};
-use pieces::min_piece;
+use crate::text::TextFile;
 use quotation::{Dates, Passage};
 use register::Register;
 use source::References;
-use table::{RecordTable, Spanned, SpannedStr, TableReader};
+use table::{RecordTable, Spanned, of_kind};
 
 /// Reads a fact base from files.
 pub fn fact_base(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
-    pieces::fact_base(files, min_piece(files)).map_or_else(|| read_whole(files), Ok)
+    pieces::fact_base(files, pieces::MIN_PIECE).map_or_else(|| read_whole(files), Ok)
 }
 
 /// Reads a fact base that may be unfinished, with placeholders for wrong values. Its records are in
@@ -42,20 +39,6 @@ pub(crate) fn unfinished(file: &TextFile) -> Result<FactBase, Vec<Finding>> {
     let (base, faults) = read_with_faults(slice::from_ref(file));
     let is_unclear = |fault: &Finding| matches!(fault.code, Code::Syntax | Code::DuplicateId);
     if faults.iter().any(is_unclear) { Err(faults) } else { Ok(base) }
-}
-
-/// The header of a record in single brackets, `[quotation]`, which parsed as a table.
-fn single_record(table: &DeTable<'_>, text: &str) -> Option<(Range<usize>, RecordKind)> {
-    let mut single = places::KINDS.into_iter().filter(|kind| {
-        table.get(kind.as_str()).is_some_and(|value| value.get_ref().as_table().is_some())
-    });
-    let kind = single.next()?;
-    let mut lines = with_offsets(text.split_inclusive('\n'));
-    lines.find_map(|(at, line)| {
-        let header = line.split('#').next().unwrap_or_default().trim_end();
-        let name = header.strip_prefix('[')?.strip_suffix(']')?;
-        (name.trim() == kind.as_str()).then(|| (at..at + header.len(), kind))
-    })
 }
 
 /// Reads each file as a whole, for the places of findings.
@@ -69,38 +52,21 @@ fn read_with_faults(files: &[TextFile]) -> (FactBase, Vec<Finding>) {
     let (mut tables, mut findings) = (Vec::new(), Vec::new());
     for (number, file) in (0..).zip(files) {
         let (table, errors) = DeTable::parse_recoverable(&file.text);
-        let table = table.into_inner();
-        let single = single_record(&table, &file.text).filter(|_| !errors.is_empty());
+        findings.extend(errors.iter().map(|error| syntax_fault(error, number, &file.text)));
         if errors.is_empty() {
-            tables.push((number, table));
-        }
-        if let Some((range, kind)) = &single {
-            let message = format!("[{kind}] begins a single record");
-            let (place, help) = (Place::new(number, range.clone()), format!("write: [[{kind}]]"));
-            findings.push(Finding::new(Code::Syntax, Severity::Error, Some(place), message, help));
-        }
-        for error in &errors {
-            let span = error.span().unwrap_or_default();
-            // After a single record, each other header of its kind is a duplicate.
-            let key = file.text.get(span.clone()).unwrap_or_default();
-            if single.as_ref().is_some_and(|(_, kind)| key == kind.as_str()) {
-                continue;
-            }
-            let place = Some(Place::new(number, span));
-            let message = format!("not valid TOML: {}", error.message());
-            findings.push(Finding::new(Code::Syntax, Severity::Error, place, message, ""));
+            tables.push((number, table.into_inner()));
         }
     }
     let is_complete = findings.is_empty();
-    let mut sections = Sections::default();
+    let mut records = Vec::new();
     for (number, table) in &tables {
-        sections.read_file(TableReader::of_file(table, *number, None, &mut findings));
+        let file = RecordTable::of_file(table, *number, None);
+        records.extend(file.records_of_file(&mut findings));
     }
-    let references = References::read(&mut sections, &mut findings);
-    let (mut base, mut dates) = (Builder::new(), Dates::new());
-    let records = Dependents::read(&mut sections, &references, &mut dates, &mut findings);
-    base.add(records, &mut findings);
-    let base = base.finish(references, &mut findings);
+    let references = References::read(&records, &mut findings);
+    let dependents = Dependents::read(&records, &references, &mut Dates::new(), &mut findings);
+    let base = assemble(iter::once(Some(dependents)), &mut findings).unwrap_or_default();
+    let base = references.complete(base);
     // A reference may lead into a file that is not TOML.
     findings.retain(|finding| is_complete || finding.code != Code::Dangling);
     findings.sort_by_key(|finding| finding.place);
@@ -111,57 +77,37 @@ fn read_with_faults(files: &[TextFile]) -> (FactBase, Vec<Finding>) {
     (base, findings)
 }
 
-/// The tables of the records of all files.
-#[derive(Default)]
-struct Sections<'t>(Vec<RecordTable<'t>>);
-
-impl<'t> Sections<'t> {
-    fn read_file(&mut self, mut reader: TableReader<'t, '_>) {
-        // A file without a schema is not a fact base, so the schema is the first finding.
-        reader.check_schema();
-        reader.read_defaults();
-        self.read_tables(reader);
-    }
-
-    fn read_tables(&mut self, mut reader: TableReader<'t, '_>) {
-        for kind in places::KINDS {
-            self.0.extend(reader.tables(kind));
-        }
-        reader.finish();
-    }
-
-    fn has_any(&self, kinds: &[RecordKind]) -> bool {
-        self.0.iter().any(|record| kinds.contains(&record.kind))
-    }
-
-    fn take(&mut self, kind: RecordKind) -> Vec<RecordTable<'t>> {
-        self.0.extract_if(.., |record| record.kind == kind).collect()
-    }
+fn syntax_fault(error: &Error, file: u32, text: &str) -> Finding {
+    let span = error.span().unwrap_or_default();
+    // After `[quotation]`, the header of each other quotation is a duplicate key.
+    let kind = places::KINDS.iter().find(|kind| text[span.clone()] == *kind.as_str());
+    let help = kind.map(|kind| format!("write: [[{kind}]]")).unwrap_or_default();
+    let message = format!("not valid TOML: {}", error.message());
+    Finding::error(Code::Syntax, Place::new(file, span), message, help)
 }
 
 /// The records that refer to sources, topics and regions.
 struct Dependents {
     passages: Vec<Passage>,
     /// Notes with the ids of their facts, which may be in later records.
-    notes: Vec<(SpannedStr<'static>, Note)>,
+    notes: Vec<(Spanned<String>, Note)>,
     exemptions: Vec<Exemption>,
 }
 
 impl Dependents {
-    /// Reads the records, and takes them out of `sections`.
     fn read(
-        sections: &mut Sections<'_>,
+        records: &[RecordTable<'_>],
         references: &References,
         dates: &mut Dates,
         findings: &mut Vec<Finding>,
     ) -> Self {
-        let quotations = sections.take(RecordKind::Quotation).into_iter();
-        let passages =
-            quotations.map(|table| Passage::read(table, references, dates, findings)).collect();
-        let sources = &references.sources.ids;
-        let notes = sections.take(RecordKind::Note).into_iter().map(|table| {
+        let passages = of_kind(records, RecordKind::Quotation)
+            .map(|table| Passage::read(table, references, dates, findings))
+            .collect();
+        let sources = &references.sources;
+        let notes = of_kind(records, RecordKind::Note).map(|table| {
             table.read(findings, |table| {
-                let fact: SpannedStr<'_> = table.required("fact");
+                let Spanned { value, place } = table.required("fact");
                 let note = Note {
                     fact: Key::new(0),
                     source: table.reference("source", sources),
@@ -171,11 +117,11 @@ impl Dependents {
                     place: table.text("place"),
                     ours: table.texts("ours"),
                 };
-                (fact.into_static(), note)
+                (Spanned { value: value.into_owned(), place }, note)
             })
         });
         let notes = notes.collect();
-        let exemptions = sections.take(RecordKind::Exemption).into_iter().map(|table| {
+        let exemptions = of_kind(records, RecordKind::Exemption).map(|table| {
             table.read(findings, |table| Exemption {
                 source: table.reference("source", sources),
                 paragraph: table.positive("paragraph"),
@@ -187,59 +133,37 @@ impl Dependents {
     }
 }
 
-/// A fact base in the order of its files.
-struct Builder {
-    quotations: Register<Quotation>,
-    facts: Register<Fact>,
-    notes: Vec<(SpannedStr<'static>, Note)>,
-    exemptions: Records<Exemption>,
-}
-
-impl Builder {
-    fn new() -> Self {
-        Self {
-            quotations: Register::new(RecordKind::Quotation, |quotation| &quotation.id),
-            facts: Register::new(RecordKind::Fact, |fact| &fact.id),
-            notes: Vec::new(),
-            exemptions: Records::default(),
-        }
-    }
-
-    /// Adds records; quotations and facts get their keys.
-    fn add(&mut self, new: Dependents, findings: &mut Vec<Finding>) {
-        for Passage { mut quotation, facts } in new.passages {
-            let key = Key::new(self.quotations.records.len());
-            quotation.value.first_fact = Key::new(self.facts.records.len());
-            quotation.value.fact_count = facts.len();
-            for Spanned { value: fact, place } in facts {
-                let value = Fact { quotation: key, ..fact };
-                self.facts.add(Spanned { value, place }, findings);
+/// The fact base of all records in their order, without references; `None` if a part is `None`.
+/// Quotations, facts and notes get their keys.
+fn assemble(
+    parts: impl Iterator<Item = Option<Dependents>>,
+    findings: &mut Vec<Finding>,
+) -> Option<FactBase> {
+    let mut quotations = Register::new(RecordKind::Quotation, |it: &Quotation| &it.id);
+    let mut facts = Register::new(RecordKind::Fact, |it: &Fact| &it.id);
+    let (mut notes, mut base) = (Vec::new(), FactBase::default());
+    for part in parts {
+        let part = part?;
+        for Passage { mut quotation, facts: own } in part.passages {
+            let key = Key::new(quotations.records.len());
+            quotation.value.first_fact = Key::new(facts.records.len());
+            quotation.value.fact_count = own.len();
+            for mut fact in own {
+                fact.value.quotation = key;
+                facts.add(fact, findings);
             }
-            self.quotations.add(quotation, findings);
+            quotations.add(quotation, findings);
         }
-        self.notes.extend(new.notes);
-        for exemption in new.exemptions {
-            self.exemptions.push(exemption);
-        }
-    }
-
-    /// The fact base, now that all facts are known.
-    fn finish(mut self, references: References, findings: &mut Vec<Finding>) -> FactBase {
-        let mut notes = Records::default();
-        for (fact, note) in self.notes {
-            if let Some(fact) = self.facts.ids.find(&fact, findings) {
-                let key = notes.push(Note { fact, ..note });
-                self.facts.records.get_mut(fact).notes.push(key);
-            }
-        }
-        FactBase {
-            sources: references.sources.records,
-            topics: references.topics.records,
-            regions: references.regions.records,
-            quotations: self.quotations.records,
-            facts: self.facts.records,
-            notes,
-            exemptions: self.exemptions,
+        notes.extend(part.notes);
+        for exemption in part.exemptions {
+            base.exemptions.push(exemption);
         }
     }
+    for (fact, note) in notes {
+        if let Some(fact) = facts.find(&fact.value, fact.place, findings) {
+            let key = base.notes.push(Note { fact, ..note });
+            facts.records.get_mut(fact).notes.push(key);
+        }
+    }
+    Some(FactBase { quotations: quotations.records, facts: facts.records, ..base })
 }

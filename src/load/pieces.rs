@@ -13,18 +13,14 @@ use toml::de::DeTable;
 
 use super::quotation::Dates;
 use super::source::References;
-use super::table::TableReader;
-use super::{Builder, Dependents, Sections};
-use crate::model::FactBase;
+use super::table::RecordTable;
+use super::{Dependents, assemble};
 use crate::model::RecordKind::{Region, Source, Topic};
+use crate::model::{FactBase, Finding};
 use crate::text::TextFile;
 
-/// The minimum size of a piece other than the last, in bytes: a few pages of memory for short files,
-/// more for long files, since each piece takes time of its own.
-pub(super) fn min_piece(files: &[TextFile]) -> usize {
-    let length: usize = files.iter().map(|file| file.text.len()).sum();
-    (length / FEW).clamp(1 << 13, 1 << 15)
-}
+/// The minimum size of a piece other than the last, in bytes.
+pub(super) const MIN_PIECE: usize = 1 << 14;
 
 /// The number of pieces that take no longer than to start a thread.
 const FEW: usize = 32;
@@ -46,26 +42,21 @@ pub(super) fn fact_base(files: &[TextFile], min_piece: usize) -> Option<FactBase
         }
         heads.push((head, rest));
     }
-    let mut sections = Sections::default();
+    let mut records = Vec::new();
     for (number, (head, _)) in (0..).zip(&heads) {
-        sections.read_file(TableReader::of_file(head, number, None, &mut findings));
+        let file = RecordTable::of_file(head, number, None);
+        records.extend(file.records_of_file(&mut findings));
     }
-    let references = References::read(&mut sections, &mut findings);
+    let references = References::read(&records, &mut findings);
     if !findings.is_empty() {
         return None;
     }
-    // The pieces reuse the memory of the heads.
-    let heads = heads.into_iter().map(|(mut head, rest)| (head.remove("defaults"), rest));
-    let heads: Vec<_> = heads.collect();
-    let pieces = heads.iter().flat_map(|(defaults, rest)| {
-        let defaults = defaults.as_ref().and_then(|table| table.get_ref().as_table());
+    let pieces = heads.iter().flat_map(|(head, rest)| {
+        let defaults = head.get("defaults").and_then(|table| table.get_ref().as_table());
         cut(rest, min_piece).map(move |text| (text, defaults))
     });
-    let pieces: Vec<Text<'_>> = pieces.collect();
-    let mut base = Builder::new();
-    read_parallel(&pieces, &references, |records| base.add(records, &mut findings))?;
-    let base = base.finish(references, &mut findings);
-    findings.is_empty().then_some(base)
+    let base = read_parallel(&pieces.collect::<Vec<_>>(), &references, &mut findings)?;
+    findings.is_empty().then(|| references.complete(base))
 }
 
 /// The offset of the first line that starts a piece, other than the first line of the text.
@@ -90,37 +81,38 @@ fn cut(text: &str, min_piece: usize) -> impl Iterator<Item = &str> {
 }
 
 /// A piece of a file, with the defaults of the file.
-type Text<'t> = (&'t str, Option<&'t DeTable<'t>>);
+type Piece<'t> = (&'t str, Option<&'t DeTable<'t>>);
 
 /// The records of a piece, or `None` if anything in it is invalid or a reference record.
 fn read_piece(
-    (text, defaults): Text<'_>,
+    (text, defaults): Piece<'_>,
     references: &References,
     dates: &mut Dates,
 ) -> Option<Dependents> {
-    let (mut sections, mut findings) = (Sections::default(), Vec::new());
+    let mut findings = Vec::new();
     let table = DeTable::parse(text).ok()?.into_inner();
-    sections.read_tables(TableReader::of_file(&table, 0, defaults, &mut findings));
-    if sections.has_any(&[Source, Topic, Region]) {
+    let piece = RecordTable::of_file(&table, 0, defaults);
+    let records = piece.records_of_piece(&mut findings);
+    if records.iter().any(|record| matches!(record.kind, Source | Topic | Region)) {
         return None;
     }
-    let records = Dependents::read(&mut sections, references, dates, &mut findings);
-    findings.is_empty().then_some(records)
+    let dependents = Dependents::read(&records, references, dates, &mut findings);
+    findings.is_empty().then_some(dependents)
 }
 
-/// Reads all pieces on all processors, each in turn, and passes them on in their order.
+/// Reads all pieces on all processors, each in turn.
 fn read_parallel(
-    pieces: &[Text<'_>],
+    pieces: &[Piece<'_>],
     references: &References,
-    mut add: impl FnMut(Dependents),
-) -> Option<()> {
+    findings: &mut Vec<Finding>,
+) -> Option<FactBase> {
     let read = |first: usize, step: usize| {
         let mut dates = Dates::new();
         let own = pieces.iter().skip(first).step_by(step);
-        own.map(move |text| read_piece(*text, references, &mut dates))
+        own.map(move |piece| read_piece(*piece, references, &mut dates))
     };
     if pieces.len() < FEW {
-        return read(0, 1).try_for_each(|piece| piece.map(&mut add));
+        return assemble(read(0, 1), findings);
     }
     let processors = thread::available_parallelism().map_or(1, NonZeroUsize::get);
     thread::scope(|scope| {
@@ -132,10 +124,8 @@ fn read_parallel(
             thread::Builder::new().spawn_scoped(scope, send).ok()?;
             receivers.push(receiver);
         }
-        for receiver in receivers.iter().cycle().take(pieces.len()) {
-            add(receiver.recv().ok()??);
-        }
-        Some(())
+        let in_order = receivers.iter().cycle().take(pieces.len());
+        assemble(in_order.map(|receiver| receiver.recv().ok()?), findings)
     })
 }
 

@@ -8,9 +8,7 @@ use crate::model::{
     Code, DateBasis, Fact, FactDate, Figure, Finding, Id, Key, Locator, Period, Qualifier,
     Quotation, RecordKind, Speaker,
 };
-use crate::numbers::{
-    Notation, NumberKind, Quantity, contains_figure, currency_code, is_currency_code,
-};
+use crate::numbers::{Notation, NumberKind, Quantity, contains_figure, currency_code};
 use crate::text::quoted;
 
 /// The dates read so far by their text: a fact base has few dates, each many times.
@@ -36,7 +34,7 @@ impl Passage {
         let quotation = table.read_with_id(findings, |table, id| {
             let quotation = Quotation {
                 id,
-                source: table.reference("source", &references.sources.ids),
+                source: table.reference("source", &references.sources),
                 locator: read_locator(table),
                 text: table.required("text"),
                 prefix: table.text("prefix"),
@@ -82,16 +80,14 @@ fn read_speaker(table: &mut TableReader<'_, '_>) -> Option<Speaker> {
 
 /// The paragraph or the page.
 fn read_locator(table: &mut TableReader<'_, '_>) -> Locator {
-    if !table.has("page") {
+    let Some(pages) = table.take("page") else {
         return Locator::Paragraph(table.required_positive("paragraph"));
-    }
-    let pages: Option<SpannedStr<'_>> = table.text("page");
-    if let (Some(page), Some(_)) = (&pages, table.positive("paragraph")) {
+    };
+    if table.positive("paragraph").is_some() {
         let help = "keep the page of a report or a book, or the paragraph of an article";
-        table.report::<()>(Code::BadPage, page.place, "page next to paragraph", help);
+        table.report::<()>(Code::BadPage, table.place(pages), "page next to paragraph", help);
     }
-    let pages = pages.and_then(|page| table.parse(&page));
-    pages.map_or(Locator::Paragraph(1), Locator::Page)
+    table.checked("page").map_or(Locator::Paragraph(1), Locator::Page)
 }
 
 fn read_fact(
@@ -101,8 +97,6 @@ fn read_fact(
     references: &References,
     dates: &mut Dates,
 ) -> Fact {
-    table.check_written(&id);
-    let (topics, regions) = (table.required_texts("topics"), table.texts("regions"));
     // After a fault, there may be no source.
     let source = references.sources.records.values().nth(quotation.source.index());
     let notation = source.map(Notation::of).unwrap_or_default();
@@ -112,8 +106,8 @@ fn read_fact(
         kind: table.required_word("kind"),
         figure: read_figure(table, quotation, notation),
         date: read_date(table, dates),
-        topics: references.topics.ids.find_all(&topics, table.findings),
-        regions: references.regions.ids.find_all(&regions, table.findings),
+        topics: references.topics.find_all(&table.required_texts("topics"), table.findings),
+        regions: references.regions.find_all(&table.texts("regions"), table.findings),
         attributed_to: read_speaker(table).map(Box::new),
         quotation: Key::new(0),
         notes: Vec::new(),
@@ -121,20 +115,20 @@ fn read_fact(
 }
 
 fn read_date(table: &mut TableReader<'_, '_>, dates: &mut Dates) -> Option<FactDate> {
-    let (date, basis, note) =
-        (table.date("date"), table.text("date_basis"), table.text("date_note"));
-    table.check_needs("date_basis", basis.as_ref(), "date");
-    table.check_needs("date_note", note.as_ref(), "date");
-    table.check_needs("date", date.as_ref(), "date_basis");
-    let inferred = basis.clone().filter(|word| word.value == DateBasis::Inferred.as_str());
-    table.check_needs("date_basis = \"inferred\"", inferred.as_ref(), "date_note");
-    let basis = basis.and_then(|word| table.parse_word("date_basis", &word));
+    let date: Option<SpannedStr<'_>> = table.text("date");
+    let (basis, note) = (table.optional_word("date_basis"), table.text("date_note"));
+    for (key, needed) in [("date_basis", "date"), ("date_note", "date"), ("date", "date_basis")] {
+        table.check_needs(key, needed);
+    }
+    if basis == Some(DateBasis::Inferred) {
+        table.check_needs("date_basis", "date_note");
+    }
     let date = date?;
     if !dates.contains_key(&*date.value) {
         dates.insert(date.value.to_string(), parse_period(table, &date)?);
     }
     let period = dates[&*date.value].clone();
-    Some(FactDate { period, basis: basis?, note: note.map(String::from) })
+    Some(FactDate { period, basis: basis?, note })
 }
 
 /// The figure, which is in the quotation and agrees with its unit.
@@ -144,14 +138,10 @@ fn read_figure(
     notation: Notation,
 ) -> Option<Figure> {
     let (figure, unit) = (table.text("figure"), table.text("unit"));
-    let qualifier = table.text("qualifier");
-    table.check_needs("unit", unit.as_ref(), "figure");
-    table.check_needs("qualifier", qualifier.as_ref(), "figure");
-    table.check_needs("figure", figure.as_ref(), "unit");
-    let qualifier = match qualifier {
-        Some(word) => table.parse_word("qualifier", &word)?,
-        None => Qualifier::Exact,
-    };
+    let qualifier = table.optional_word("qualifier").unwrap_or(Qualifier::Exact);
+    for (key, needed) in [("unit", "figure"), ("qualifier", "figure"), ("figure", "unit")] {
+        table.check_needs(key, needed);
+    }
     let Spanned { value: text, place } = figure?;
     if !quotation.text.is_empty() && !contains_figure(&quotation.text, &text, notation) {
         let id = quotation.id.as_str();
@@ -184,17 +174,13 @@ fn check_unit(
     unit: &SpannedStr<'_>,
 ) {
     let first = unit.value.split(' ').next().unwrap_or_default();
-    let currency = quantity.currency.unwrap_or(first);
-    let code = currency_code(currency);
-    let expected = match quantity.kind {
-        NumberKind::Percent => "percent",
-        _ => code.unwrap_or(currency),
+    let expected = match (quantity.kind, quantity.currency) {
+        (NumberKind::Percent, _) => Some("percent"),
+        // Yuan and yen have one sign.
+        (_, Some("¥")) if first == "JPY" => None,
+        (_, currency) => currency_code(currency.unwrap_or(first)),
     };
-    // An unknown sign may belong to any code.
-    let is_unknown_sign = code.is_none() && !is_currency_code(currency) && is_currency_code(first);
-    // Yuan and yen have one sign.
-    let is_yen = currency == "¥" && first == "JPY";
-    if first != expected && !is_unknown_sign && !is_yen {
+    if let Some(expected) = expected.filter(|expected| first != *expected) {
         let message = format!("the unit does not match the figure {}", quoted(figure));
         let help = format!("the unit must start with {}", quoted(expected));
         table.report::<()>(Code::UnitDisagrees, unit.place, message, help);

@@ -1,38 +1,71 @@
-//! Ids of records, and references to them.
+//! Records with their ids, and references to them.
 
 use std::collections::HashSet;
 use std::collections::hash_map::{Entry, HashMap};
 
 use super::table::{Spanned, SpannedStr};
-use crate::model::{Code, Finding, Id, Key, Place, RecordKind, Records, Severity};
+use crate::model::{Code, Finding, Id, Key, Place, RecordKind, Records};
 use crate::text::{did_you_mean, nearest, quoted};
 
-/// The ids of the records of a kind, with their places and the keys of the records.
-pub(super) struct Ids<T> {
+/// Records of a kind, with the places of their ids.
+pub(super) struct Register<T> {
+    pub(super) records: Records<T>,
     kind: RecordKind,
+    id_of: fn(&T) -> &Id,
     ids: HashMap<Id, (Place, Key<T>)>,
 }
 
-impl<T> Ids<T> {
+impl<T> Register<T> {
+    pub(super) fn new(kind: RecordKind, id_of: fn(&T) -> &Id) -> Self {
+        Self { records: Records::default(), kind, id_of, ids: HashMap::new() }
+    }
+
+    /// Adds a record at the place of its id. Returns the key if the id is new and valid.
+    pub(super) fn add(
+        &mut self,
+        Spanned { value: record, place }: Spanned<T>,
+        findings: &mut Vec<Finding>,
+    ) -> Option<Key<T>> {
+        let id = (self.id_of)(&record).clone();
+        let key = self.records.push(record);
+        // A placeholder is reported already.
+        if id.as_str().is_empty() {
+            return None;
+        }
+        match self.ids.entry(id) {
+            Entry::Vacant(entry) => {
+                entry.insert((place, key));
+                Some(key)
+            }
+            Entry::Occupied(entry) => {
+                let message =
+                    format!("two {}s have the id {}", self.kind, quoted(entry.key().as_str()));
+                let finding = Finding::error(Code::DuplicateId, place, message, "");
+                findings.push(Finding { first: Some(entry.get().0), ..finding });
+                None
+            }
+        }
+    }
+
     /// The key of the record that a reference names. An empty reference is reported already.
     pub(super) fn find(
         &self,
-        reference: &SpannedStr<'_>,
+        id: &str,
+        place: Place,
         findings: &mut Vec<Finding>,
     ) -> Option<Key<T>> {
-        if reference.value.is_empty() {
+        if id.is_empty() {
             return None;
         }
-        if let Some((_, key)) = self.ids.get(&*reference.value) {
+        if let Some((_, key)) = self.ids.get(id) {
             return Some(*key);
         }
         // The search for near names is slow, and only the first findings are shown.
         let is_shown = findings.len() < Finding::MAX_SHOWN;
         let known = self.ids.keys().map(Id::as_str).filter(|_| is_shown);
-        let help = did_you_mean(&nearest(&reference.value, known), &[]);
-        let message = format!("there is no {} {}", self.kind, quoted(&reference.value));
-        let place = Some(reference.place);
-        findings.push(Finding::new(Code::Dangling, Severity::Error, place, message, help));
+        let help = did_you_mean(&nearest(id, known), &[]);
+        let message = format!("there is no {} {}", self.kind, quoted(id));
+        findings.push(Finding::error(Code::Dangling, place, message, help));
         None
     }
 
@@ -45,57 +78,15 @@ impl<T> Ids<T> {
         let mut keys = Vec::with_capacity(references.len());
         let mut seen = HashSet::new();
         for reference in references {
-            let Some(key) = self.find(reference, findings) else { continue };
+            let Spanned { value: id, place } = reference;
+            let Some(key) = self.find(id, *place, findings) else { continue };
             if references.len() == 1 || seen.insert(key) {
                 keys.push(key);
             } else {
-                let message = format!("{} is in the list twice", quoted(&reference.value));
-                let (code, place) = (Code::Repeated, Some(reference.place));
-                findings.push(Finding::new(code, Severity::Error, place, message, "remove one"));
+                let message = format!("{} is in the list twice", quoted(id));
+                findings.push(Finding::error(Code::Repeated, *place, message, "remove one"));
             }
         }
         keys
-    }
-}
-
-/// Records of a kind with references to them.
-pub(super) struct Register<T> {
-    pub(super) records: Records<T>,
-    pub(super) ids: Ids<T>,
-    id_of: fn(&T) -> &Id,
-}
-
-impl<T> Register<T> {
-    pub(super) fn new(kind: RecordKind, id_of: fn(&T) -> &Id) -> Self {
-        let ids = Ids { kind, ids: HashMap::new() };
-        Self { records: Records::default(), ids, id_of }
-    }
-
-    /// Adds a record at the place of its id. Returns the key if the id is new and valid.
-    pub(super) fn add(
-        &mut self,
-        Spanned { value: record, place }: Spanned<T>,
-        findings: &mut Vec<Finding>,
-    ) -> Option<Key<T>> {
-        let id = (self.id_of)(&record).clone();
-        let key = self.records.push(record);
-        let Ids { kind, ids } = &mut self.ids;
-        // A placeholder is reported already.
-        if id.as_str().is_empty() {
-            return None;
-        }
-        match ids.entry(id) {
-            Entry::Vacant(entry) => {
-                entry.insert((place, key));
-                Some(key)
-            }
-            Entry::Occupied(entry) => {
-                let message = format!("two {kind}s have the id {}", quoted(entry.key().as_str()));
-                let finding =
-                    Finding::new(Code::DuplicateId, Severity::Error, Some(place), message, "");
-                findings.push(Finding { first: Some(entry.get().0), ..finding });
-                None
-            }
-        }
     }
 }

@@ -1,16 +1,15 @@
 //! Reads sources, topics and regions, the targets of references.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::iter::successors;
 
-use super::Sections;
 use super::register::Register;
-use super::table::{RecordTable, SpannedStr, TableReader, differences};
+use super::table::{RecordTable, SpannedStr, TableReader, are_equal, of_kind};
 use crate::model::{
-    Code, CoverageGoal, Finding, Id, Key, Name, Period, RecordKind, Records, Region, Severity,
-    Source, SourceText, Topic,
+    Code, CoverageGoal, FactBase, Finding, Id, Name, Period, RecordKind, Region, Source,
+    SourceText, Topic,
 };
-use crate::text::{all_of, quoted};
+use crate::text::quoted;
 
 /// The targets of references in quotations, facts and notes.
 pub(super) struct References {
@@ -20,99 +19,76 @@ pub(super) struct References {
 }
 
 impl References {
-    /// Reads the sources, topics and regions of all files, and takes them out of `sections`.
-    pub(super) fn read(sections: &mut Sections<'_>, findings: &mut Vec<Finding>) -> Self {
+    /// Reads the sources, topics and regions of all files.
+    pub(super) fn read(records: &[RecordTable<'_>], findings: &mut Vec<Finding>) -> Self {
         let mut references = Self {
             sources: Register::new(RecordKind::Source, |source| &source.id),
             topics: Register::new(RecordKind::Topic, |topic| &topic.id),
             regions: Register::new(RecordKind::Region, |region| &region.id),
         };
-        for table in distinct(sections.take(RecordKind::Source), findings) {
+        for table in distinct(records, RecordKind::Source) {
             let source = table.read_with_id(findings, read_source);
             references.sources.add(source, findings);
         }
-        for table in distinct(sections.take(RecordKind::Topic), findings) {
+        for table in distinct(records, RecordKind::Topic) {
             let topic = table.read_with_id(findings, read_topic);
             references.topics.add(topic, findings);
         }
-        let regions = distinct(sections.take(RecordKind::Region), findings);
-        references.read_regions(regions, findings);
+        references.read_regions(distinct(records, RecordKind::Region), findings);
         references
+    }
+
+    /// The fact base with its sources, topics and regions.
+    pub(super) fn complete(self, base: FactBase) -> FactBase {
+        let Self { sources, topics, regions } = self;
+        let (sources, topics, regions) = (sources.records, topics.records, regions.records);
+        FactBase { sources, topics, regions, ..base }
     }
 
     /// Reads all regions before their `within`, since their order is free.
     fn read_regions(&mut self, tables: Vec<RecordTable<'_>>, findings: &mut Vec<Finding>) {
+        let regions = &mut self.regions;
         let mut outer_names = Vec::new();
         for table in tables {
-            let mut within = None;
+            let mut within: Option<SpannedStr<'_>> = None;
             let region = table.read_with_id(findings, |table, id| {
                 within = table.text("within");
                 read_region(table, id)
             });
-            if let (Some(key), Some(within)) = (self.regions.add(region, findings), within) {
+            if let (Some(key), Some(within)) = (regions.add(region, findings), within) {
                 outer_names.push((key, within));
             }
         }
         for (key, within) in &outer_names {
-            self.regions.records.get_mut(*key).within = self.regions.ids.find(within, findings);
+            regions.records.get_mut(*key).within =
+                regions.find(&within.value, within.place, findings);
         }
-        for circle in find_circles(&self.regions.records) {
-            let within = outer_names.iter().find(|(key, _)| *key == circle[0]);
-            let place = within.map(|(_, within)| within.place);
-            let id = |key: &Key<Region>| self.regions.records[*key].id.as_str();
-            let ids: Vec<&str> = circle.iter().chain(&circle[..1]).map(id).collect();
-            let help = match ids.as_slice() {
-                [first, second, .., last] if ids.len() > 8 => {
-                    format!("{first} within {second} within … within {last}")
-                }
-                ids => ids.join(" within "),
-            };
-            let (code, message) = (Code::RegionInsideItself, "the region contains itself");
-            findings.push(Finding::new(code, Severity::Error, place, message, help));
+        for (key, within) in outer_names {
+            let around = successors(Some(key), |key| regions.records[*key].within);
+            if around.clone().nth(MAX_LEVELS).is_some() {
+                let ids = around.take(3).map(|key| regions.records[key].id.as_str());
+                let help = ids.collect::<Vec<_>>().join(" within ");
+                let message = format!("the region contains itself or is below {MAX_LEVELS} others");
+                let (code, place) = (Code::RegionInsideItself, within.place);
+                findings.push(Finding::error(code, place, message, help));
+                regions.records.get_mut(key).within = None;
+            }
         }
     }
 }
 
-/// The records without those of other files with the same id, which have to be equal.
-fn distinct<'t>(
-    records: Vec<RecordTable<'t>>,
-    findings: &mut Vec<Finding>,
-) -> Vec<RecordTable<'t>> {
-    let mut firsts: HashMap<String, RecordTable<'t>> = HashMap::new();
+/// The maximum number of regions around a region.
+const MAX_LEVELS: usize = 64;
+
+/// The records of a kind, without those of other files that are equal to the first with their id.
+fn distinct<'t>(records: &[RecordTable<'t>], kind: RecordKind) -> Vec<RecordTable<'t>> {
+    let mut firsts: HashMap<&str, RecordTable<'t>> = HashMap::new();
     let is_new = |record: &RecordTable<'t>| {
-        let Some(id) = record.table.get("id").and_then(|id| id.get_ref().as_str()) else {
-            return true;
-        };
-        let first = *firsts.entry(id.to_owned()).or_insert(*record);
-        // A second record of one file is reported when it is read.
-        if first.place.file == record.place.file {
-            return true;
-        }
-        let keys = differences(first.table, record.table);
-        if !keys.is_empty() {
-            let differ = if keys.len() == 1 { "differs" } else { "differ" };
-            let (kind, id, keys) = (record.kind, quoted(id), all_of(&keys));
-            let message = format!("two files have different {kind}s {id}: {keys} {differ}");
-            let place = Some(record.place);
-            let finding = Finding::new(Code::DuplicateId, Severity::Error, place, message, "");
-            findings.push(Finding { first: Some(first.place), ..finding });
-        }
-        false
+        let id = record.table.get("id").and_then(|id| id.get_ref().as_str()).unwrap_or_default();
+        let first = firsts.entry(id).or_insert(*record);
+        first.place.file == record.place.file || !are_equal(first.table, record.table)
     };
-    records.into_iter().filter(is_new).collect()
-}
-
-/// The circles of regions within each other, each once. Visits each region once.
-fn find_circles(regions: &Records<Region>) -> Vec<Vec<Key<Region>>> {
-    let (mut visited, mut circles) = (HashSet::new(), Vec::new());
-    for start in regions.keys() {
-        let walk = successors(Some(start), |key| regions[*key].within);
-        let path: Vec<_> = walk.take_while(|key| visited.insert(*key)).collect();
-        let next = path.last().and_then(|last| regions[*last].within);
-        let circle: Vec<_> = path.into_iter().skip_while(|key| Some(*key) != next).collect();
-        circles.extend((!circle.is_empty()).then_some(circle));
-    }
-    circles
+    of_kind(records, kind).filter(is_new).collect()
 }
 
 fn read_topic(table: &mut TableReader<'_, '_>, id: Id) -> Topic {
@@ -148,13 +124,12 @@ fn read_source(table: &mut TableReader<'_, '_>, id: Id) -> Source {
         container_sentence,
         publisher: table.text("publisher"),
         place: table.text("place"),
-        edition: read_unlabelled(table, "edition", &["ed", "edition", "edn"]),
-        volume: read_unlabelled(table, "volume", &["vol", "volume"]),
-        issue: read_unlabelled(table, "issue", &["issue", "no", "number"]),
-        page: read_unlabelled(table, "page", &["p", "page", "pages", "pp"])
-            .map(|pages| pages.replace("--", "-")),
+        edition: table.text("edition"),
+        volume: table.text("volume"),
+        issue: table.text("issue"),
+        page: table.text("page"),
         genre: table.text("genre"),
-        number: read_unlabelled(table, "number", &["no", "number"]),
+        number: table.text("number"),
         doi: table.checked("doi"),
         isbn: table.checked("isbn"),
         issued: read_period(table, "issued"),
@@ -166,26 +141,6 @@ fn read_source(table: &mut TableReader<'_, '_>, id: Id) -> Source {
     }
 }
 
-/// A value without a label such as "vol.", which the styles add.
-fn read_unlabelled(
-    table: &mut TableReader<'_, '_>,
-    key: &'static str,
-    labels: &[&str],
-) -> Option<String> {
-    let SpannedStr { value, place } = table.text(key)?;
-    let is_label = |word: &str| labels.contains(&&*word.trim_end_matches('.').to_lowercase());
-    let first = value.split_inclusive(['.', ' ']).next().unwrap_or_default();
-    let (before, last) = value.rsplit_once(' ').unwrap_or(("", &value));
-    let (label, rest) = match (first.trim(), last) {
-        (first_word, _) if is_label(first_word) => (first_word, &value[first.len()..]),
-        (_, last) if is_label(last) => (last, before),
-        _ => return Some(value.into_owned()),
-    };
-    let message = format!("{key} has the label {}", quoted(label));
-    let help = format!("write only {}", quoted(rest.trim()));
-    table.report(Code::NotOneOf, place, message, help)
-}
-
 /// A title in sentence case, which has to be the same title.
 fn read_sentence(
     table: &mut TableReader<'_, '_>,
@@ -193,8 +148,8 @@ fn read_sentence(
     title: &str,
 ) -> Option<String> {
     let SpannedStr { value, place } = table.text(key)?;
-    let is_invalid = title.is_empty() && table.has(title_key);
-    if !is_invalid && title.to_lowercase() != value.to_lowercase() {
+    // A missing or invalid title is empty.
+    if !title.is_empty() && title.to_lowercase() != value.to_lowercase() {
         let message = format!("{key} differs from {title_key}");
         let help = "write the same title, differing only in capitals";
         return table.report(Code::OtherTitle, place, message, help);
@@ -208,22 +163,28 @@ fn read_names(table: &mut TableReader<'_, '_>, kind: RecordKind) -> Vec<Name> {
 }
 
 fn read_name(table: &mut TableReader<'_, '_>, kind: RecordKind) -> Option<Name> {
-    let (literal, family) = (table.text("literal"), table.text("family"));
-    let names = ["given", "role", "display"].map(|key| table.text(key));
-    let [given, role, display]: [Option<String>; 3] = names;
-    // "William Jr." is "William, Jr.".
-    let given = given.map(|given| match given.rsplit_once(' ') {
-        Some((names, suffix @ ("Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV")))
-            if !names.ends_with(',') =>
-        {
-            format!("{names}, {suffix}")
-        }
-        _ => given,
-    });
+    let keys = ["literal", "family", "given", "role", "display"];
+    let [literal, family, mut given, role, display]: [Option<String>; 5] =
+        keys.map(|key| table.text(key));
     let is_person = given.is_some() || role.is_some() || display.is_some();
     match (literal, family) {
-        (Some(literal), None) if !is_person => Some(Name::Literal(literal)),
-        (None, Some(family)) => Some(Name::Person { family, given, role, display }),
+        (Some(whole), None) if !is_person => {
+            Some(Name { whole, family: None, given, suffix: None, role })
+        }
+        (None, Some(family)) => {
+            // "Thomas R., Jr."
+            let suffix = given.as_mut().and_then(|given| {
+                let suffix = given.split_off(given.find(", ")?);
+                Some(suffix.trim_start_matches(", ").to_owned())
+            });
+            let parts = [given.as_deref(), Some(&family), suffix.as_deref()];
+            let whole = match &given {
+                Some(given) if is_one_word(given) => format!("{family}{given}"),
+                _ => parts.into_iter().flatten().collect::<Vec<_>>().join(" "),
+            };
+            let (whole, family) = (display.unwrap_or(whole), Some(family));
+            Some(Name { whole, family, given, suffix, role })
+        }
         _ => {
             let message = format!("the {kind} is neither a person nor an organisation");
             let help = "write { family = \"…\", given = \"…\" } for a person, { literal = \"…\" } alone \
@@ -231,6 +192,17 @@ fn read_name(table: &mut TableReader<'_, '_>, kind: RecordKind) -> Option<Name> 
             table.report(Code::BadAuthor, table.record.place, message, help)
         }
     }
+}
+
+/// Whether a given name is in Han, Kana or Hangul, and follows the family name without
+/// a space.
+fn is_one_word(given: &str) -> bool {
+    given.chars().next().is_some_and(|char| {
+        matches!(char,
+            '\u{1100}'..='\u{11ff}' | '\u{3040}'..='\u{30ff}' | '\u{3130}'..='\u{318f}'
+            | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'
+            | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+    })
 }
 
 fn read_source_text(source: &mut TableReader<'_, '_>) -> Option<SourceText> {
@@ -250,7 +222,7 @@ fn read_source_text(source: &mut TableReader<'_, '_>) -> Option<SourceText> {
 
 /// An optional date in EDTF, level 1.
 fn read_period(table: &mut TableReader<'_, '_>, key: &'static str) -> Option<Period> {
-    let date = table.date(key)?;
+    let date = table.text(key)?;
     parse_period(table, &date)
 }
 

@@ -7,12 +7,11 @@
 use std::borrow::Cow;
 use std::str::FromStr;
 
-use toml::de::{DeString, DeTable, DeValue};
+use toml::de::{DeTable, DeValue};
 
-use super::register::Ids;
-use crate::model::{
-    Code, DateBasis, Finding, Id, Invalid, Key, Place, RecordKind, Severity, Vocabulary,
-};
+use super::places::KINDS;
+use super::register::Register;
+use crate::model::{Code, DateBasis, Finding, Id, Invalid, Key, Place, RecordKind, Vocabulary};
 use crate::text::{a, all_of, did_you_mean, nearest, quoted, steers};
 
 /// A value with its place.
@@ -24,12 +23,6 @@ pub(super) struct Spanned<T> {
 
 pub(super) type SpannedStr<'t> = Spanned<Cow<'t, str>>;
 type Value<'t> = toml::Spanned<DeValue<'t>>;
-
-impl SpannedStr<'_> {
-    pub(super) fn into_static(self) -> SpannedStr<'static> {
-        Spanned { value: self.value.into_owned().into(), place: self.place }
-    }
-}
 
 impl From<SpannedStr<'_>> for String {
     fn from(text: SpannedStr<'_>) -> Self {
@@ -47,13 +40,33 @@ pub(super) struct RecordTable<'t> {
     pub(super) defaults: Option<&'t DeTable<'t>>,
 }
 
+/// The records of a kind.
+pub(super) fn of_kind<'a, 't>(
+    records: &'a [RecordTable<'t>],
+    kind: RecordKind,
+) -> impl Iterator<Item = RecordTable<'t>> + use<'a, 't> {
+    records.iter().copied().filter(move |record| record.kind == kind)
+}
+
 /// The keys of a fact that a draft leaves to a person.
 const UNWRITTEN: [&str; 3] = ["claim", "unit", "topics"];
+
+/// The keys of dates, which TOML reads as numbers or dates without quotation marks.
+const DATES: [&str; 3] = ["date", "issued", "accessed"];
 
 /// The keys whose strings may have several lines.
 const PROSE: [&str; 3] = ["text", "reason", "quote"];
 
 impl<'t> RecordTable<'t> {
+    /// The file with this number, or a piece of it.
+    pub(super) fn of_file(
+        table: &'t DeTable<'t>,
+        number: u32,
+        defaults: Option<&'t DeTable<'t>>,
+    ) -> Self {
+        Self { kind: RecordKind::FactBase, table, place: Place::new(number, 0..0), defaults }
+    }
+
     /// Reads the values of a record, and reports the unread keys.
     pub(super) fn read<T>(
         self,
@@ -61,10 +74,32 @@ impl<'t> RecordTable<'t> {
         read: impl FnOnce(&mut TableReader<'t, '_>) -> T,
     ) -> T {
         let known_keys = Vec::with_capacity(16);
-        let mut table = TableReader { record: self, known_keys, findings };
+        let mut table = TableReader { record: self, known_keys, unwritten: Vec::new(), findings };
         let value = read(&mut table);
         table.finish();
         value
+    }
+
+    /// Reads the schema and the defaults of a file, and returns its records.
+    pub(super) fn records_of_file(self, findings: &mut Vec<Finding>) -> Vec<Self> {
+        self.read(findings, |file| {
+            // A file without a schema is not a fact base, so the schema is the first finding.
+            file.check_schema();
+            if let Some(defaults) = file.table("defaults", RecordKind::Defaults) {
+                defaults.read(file.findings, |defaults| {
+                    let _: (Option<String>, Vec<String>) =
+                        (defaults.text("source"), defaults.texts("regions"));
+                    let _ = defaults.optional_word::<DateBasis>("date_basis");
+                });
+                file.record.defaults = Some(defaults.table);
+            }
+            KINDS.into_iter().flat_map(|kind| file.tables(kind)).collect()
+        })
+    }
+
+    /// The records of a piece of a file.
+    pub(super) fn records_of_piece(self, findings: &mut Vec<Finding>) -> Vec<Self> {
+        self.read(findings, |piece| KINDS.into_iter().flat_map(|kind| piece.tables(kind)).collect())
     }
 
     /// Reads a record with an id, at the place of the id; a placeholder replaces an invalid id.
@@ -88,17 +123,14 @@ impl<'t> RecordTable<'t> {
     }
 }
 
-/// The keys whose values differ in two tables.
-pub(super) fn differences(own: &DeTable<'_>, others: &DeTable<'_>) -> Vec<String> {
-    let keys = own.keys().chain(others.keys().filter(|key| !own.contains_key(*key)));
-    let differs = |key: &&toml::Spanned<DeString<'_>>| match (own.get(*key), others.get(*key)) {
-        (Some(one), Some(other)) => !is_equal(one.get_ref(), other.get_ref()),
-        _ => true,
+/// Whether two tables have equal values, wherever they are.
+pub(super) fn are_equal(one: &DeTable<'_>, other: &DeTable<'_>) -> bool {
+    let is_equal = |(key, value): (&_, &Value<'_>)| {
+        other.get(key).is_some_and(|other| is_equal(value.get_ref(), other.get_ref()))
     };
-    keys.filter(differs).map(|key| key.get_ref().to_string()).collect()
+    one.len() == other.len() && one.iter().all(is_equal)
 }
 
-/// Whether two values are equal, wherever they are.
 fn is_equal(one: &DeValue<'_>, other: &DeValue<'_>) -> bool {
     match (one, other) {
         (DeValue::Array(one), DeValue::Array(other)) => {
@@ -106,7 +138,7 @@ fn is_equal(one: &DeValue<'_>, other: &DeValue<'_>) -> bool {
             one.len() == other.len()
                 && pairs.all(|(one, other)| is_equal(one.get_ref(), other.get_ref()))
         }
-        (DeValue::Table(one), DeValue::Table(other)) => differences(one, other).is_empty(),
+        (DeValue::Table(one), DeValue::Table(other)) => are_equal(one, other),
         (one, other) => format!("{one:?}") == format!("{other:?}"),
     }
 }
@@ -115,39 +147,12 @@ fn is_equal(one: &DeValue<'_>, other: &DeValue<'_>) -> bool {
 pub(super) struct TableReader<'t, 'f> {
     pub(super) record: RecordTable<'t>,
     known_keys: Vec<&'static str>,
+    /// The empty keys that a draft leaves to a person, with their places.
+    unwritten: Vec<(&'static str, Place)>,
     pub(super) findings: &'f mut Vec<Finding>,
 }
 
-impl<'t, 'f> TableReader<'t, 'f> {
-    /// A reader of the file with this number, or of a piece of it.
-    pub(super) fn of_file(
-        table: &'t DeTable<'t>,
-        number: u32,
-        defaults: Option<&'t DeTable<'t>>,
-        findings: &'f mut Vec<Finding>,
-    ) -> Self {
-        let (kind, place) = (RecordKind::FactBase, Place::new(number, 0..0));
-        let record = RecordTable { kind, table, place, defaults };
-        Self { record, known_keys: Vec::new(), findings }
-    }
-
-    /// Reads the defaults of the file, for the records in it.
-    pub(super) fn read_defaults(&mut self) {
-        let Some(record) = self.table("defaults", RecordKind::Defaults) else { return };
-        record.read(self.findings, |defaults| {
-            let _: (Option<String>, Vec<String>) =
-                (defaults.text("source"), defaults.texts("regions"));
-            let _ = defaults.optional_word::<DateBasis>("date_basis");
-        });
-        self.record.defaults = Some(record.table);
-    }
-
-    /// Whether the record itself has a key.
-    pub(super) fn has(&mut self, key: &'static str) -> bool {
-        self.known_keys.push(key);
-        self.record.table.contains_key(key)
-    }
-
+impl<'t> TableReader<'t, '_> {
     /// Whether the value of a key is a table.
     pub(super) fn has_table(&self, key: &str) -> bool {
         self.record.table.get(key).is_some_and(|value| value.get_ref().is_table())
@@ -167,47 +172,32 @@ impl<'t, 'f> TableReader<'t, 'f> {
     }
 
     /// The record that a required id names; the first record after a fault.
-    pub(super) fn reference<T>(&mut self, key: &'static str, ids: &Ids<T>) -> Key<T> {
-        let id = self.required(key);
-        ids.find(&id, self.findings).unwrap_or(Key::new(0))
-    }
-
-    /// An optional date as a string; TOML reads an unquoted date as a number or a date.
-    pub(super) fn date(&mut self, key: &'static str) -> Option<SpannedStr<'t>> {
-        let value = self.take(key)?;
-        if let DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_) = value.get_ref() {
-            let help = "put the date in quotation marks";
-            let message = format!("{key} is not a string");
-            return self.report(Code::UnquotedDate, self.place(value), message, help);
-        }
-        self.read_string(key, value)
+    pub(super) fn reference<T>(&mut self, key: &'static str, records: &Register<T>) -> Key<T> {
+        let id: SpannedStr<'_> = self.required(key);
+        records.find(&id.value, id.place, self.findings).unwrap_or(Key::new(0))
     }
 
     /// A required word of a closed set; the first word after a fault.
     pub(super) fn required_word<W: Vocabulary>(&mut self, key: &'static str) -> W {
-        let word: SpannedStr<'_> = self.required(key);
-        let parsed = if word.value.is_empty() { None } else { self.parse_word::<W>(key, &word) };
-        parsed.unwrap_or(W::ALL[0])
+        let value = self.take_required(key);
+        value.and_then(|value| self.read_word(key, value)).unwrap_or(W::ALL[0])
     }
 
     /// An optional word of a closed set.
     pub(super) fn optional_word<W: Vocabulary>(&mut self, key: &'static str) -> Option<W> {
-        let word = self.text(key)?;
-        self.parse_word(key, &word)
+        let value = self.take(key)?;
+        self.read_word(key, value)
     }
 
-    pub(super) fn parse_word<W: Vocabulary>(
-        &mut self,
-        key: &'static str,
-        word: &SpannedStr<'t>,
-    ) -> Option<W> {
-        if let Some(value) = W::ALL.iter().find(|known| known.as_str() == word.value) {
-            return Some(*value);
-        }
-        let known: Vec<&'static str> = W::ALL.iter().map(|known| known.as_str()).collect();
-        let help = did_you_mean(&nearest(&word.value, known.iter().copied()), &known);
-        let message = format!("{} is not a valid {key}", quoted(&word.value));
-        self.report(Code::NotOneOf, word.place, message, help)
+    fn read_word<W: Vocabulary>(&mut self, key: &str, value: &'t Value<'t>) -> Option<W> {
+        let Spanned { value: word, place } = self.read_string(key, value)?;
+        let found = W::ALL.iter().copied().find(|known| known.as_str() == word);
+        found.or_else(|| {
+            let known: Vec<&'static str> = W::ALL.iter().map(|known| known.as_str()).collect();
+            let help = did_you_mean(&nearest(&word, known.iter().copied()), &known);
+            let message = format!("{} is not a valid {key}", quoted(&word));
+            self.report(Code::NotOneOf, place, message, help)
+        })
     }
 
     /// A list of strings, empty without the key.
@@ -218,21 +208,19 @@ impl<'t, 'f> TableReader<'t, 'f> {
 
     /// A string or a list of strings, empty without the key.
     pub(super) fn one_or_more(&mut self, key: &'static str) -> Vec<String> {
-        let Some(found) = self.take(key) else { return Vec::new() };
-        let strings = match found.get_ref() {
-            DeValue::String(_) => self.read_string(key, found).into_iter().collect(),
-            DeValue::Array(items) if items.is_empty() => {
-                self.report_empty(key, self.place(found)).unwrap_or_default()
-            }
-            _ => self.read_strings(key, Some(found)),
-        };
-        strings.into_iter().map(String::from).collect()
+        match self.record.table.get(key).map(toml::Spanned::get_ref) {
+            Some(DeValue::String(_)) => self.text(key).into_iter().collect(),
+            _ => self.texts(key),
+        }
     }
 
-    /// A required list of strings.
+    /// A required list of strings with at least one.
     pub(super) fn required_texts(&mut self, key: &'static str) -> Vec<SpannedStr<'t>> {
-        let list = self.take_required(key);
-        self.read_strings(key, list)
+        let Some(list) = self.take_required(key) else { return Vec::new() };
+        if list.get_ref().as_array().is_some_and(|items| items.is_empty()) {
+            return self.report_empty(key, self.place(list)).unwrap_or_default();
+        }
+        self.read_strings(key, Some(list))
     }
 
     /// An optional integer from 1 to 2³² − 1.
@@ -248,17 +236,11 @@ impl<'t, 'f> TableReader<'t, 'f> {
     }
 
     /// Reports a fault if the required `schema` is not 1.
-    pub(super) fn check_schema(&mut self) {
+    fn check_schema(&mut self) {
         let Some(value) = self.take_required("schema") else { return };
-        match value.get_ref() {
-            DeValue::Integer(one) if i64::from_str_radix(one.as_str(), one.radix()) == Ok(1) => {}
-            DeValue::Integer(_) => {
-                let message = "the schema version is not supported";
-                self.report::<()>(Code::Schema, self.place(value), message, "write: schema = 1");
-            }
-            _ => {
-                self.report_type::<()>("schema", "a whole number", value);
-            }
+        if self.read_positive("schema", value).is_some_and(|version| version != 1) {
+            let message = "the schema version is not supported";
+            self.report::<()>(Code::Schema, self.place(value), message, "write: schema = 1");
         }
     }
 
@@ -267,42 +249,29 @@ impl<'t, 'f> TableReader<'t, 'f> {
         let key = kind.as_str();
         let value = self.take(key);
         let items = self.read_items(key, value).iter();
-        let read =
-            |item| self.read_table(kind, item).or_else(|| self.report_item(key, "tables", item));
-        items.filter_map(read).collect()
+        items.filter_map(|item| self.read_table(kind, item)).collect()
     }
 
     /// An optional table of a record.
     pub(super) fn table(&mut self, key: &'static str, kind: RecordKind) -> Option<RecordTable<'t>> {
         let found = self.take(key)?;
-        self.read_table(kind, found).or_else(|| self.report_type(key, "a table", found))
+        self.read_table(kind, found)
     }
 
-    fn read_table(&self, kind: RecordKind, found: &'t Value<'t>) -> Option<RecordTable<'t>> {
-        let (table, place) = (found.get_ref().as_table()?, self.place(found));
-        Some(RecordTable { kind, table, place, defaults: self.record.defaults })
-    }
-
-    /// Whether a key is one that a draft leaves empty, and empty.
-    fn is_unwritten(&self, key: &str) -> bool {
-        let is_empty = |value: &Value<'_>| match value.get_ref() {
-            DeValue::String(text) => text.is_empty(),
-            DeValue::Array(items) => items.is_empty(),
-            _ => false,
+    fn read_table(&mut self, kind: RecordKind, found: &'t Value<'t>) -> Option<RecordTable<'t>> {
+        let DeValue::Table(table) = found.get_ref() else {
+            return self.report_type(kind.as_str(), "table", found);
         };
-        self.record.kind == RecordKind::Fact
-            && UNWRITTEN.contains(&key)
-            && self.record.table.get(key).is_some_and(is_empty)
+        Some(RecordTable { kind, table, place: self.place(found), defaults: self.record.defaults })
     }
 
     /// Reports the keys of a fact that a draft leaves empty.
-    pub(super) fn check_written(&mut self, id: &Id) {
-        let left: Vec<&str> = UNWRITTEN.into_iter().filter(|key| self.is_unwritten(key)).collect();
-        if let [first, ..] = left[..] {
-            let place =
-                self.record.table.get(first).map_or(self.record.place, |value| self.place(value));
-            let id = quoted(id.as_str());
-            let message = format!("the fact {id} is still to be written: {}", all_of(&left));
+    fn check_written(&mut self) {
+        if let [(first, place), ..] = self.unwritten[..] {
+            let left: Vec<&str> = self.unwritten.iter().map(|(key, _)| *key).collect();
+            let id = self.get("id").and_then(|id| id.get_ref().as_str()).unwrap_or_default();
+            let (id, left) = (quoted(id), all_of(&left));
+            let message = format!("the fact {id} is still to be written: {left}");
             let help = "say in a neutral line what the figure, the date or the quotation is about";
             let help = if first == "claim" { help } else { "" };
             self.report::<()>(Code::Unwritten, place, message, help);
@@ -310,13 +279,12 @@ impl<'t, 'f> TableReader<'t, 'f> {
     }
 
     /// Reports a value of `key` without the key `needed`.
-    pub(super) fn check_needs(&mut self, key: &str, value: Option<&SpannedStr<'_>>, needed: &str) {
-        let has = self.record.table.contains_key(needed) || self.default(needed).is_some();
-        let Some(value) = value.filter(|_| !has) else { return };
+    pub(super) fn check_needs(&mut self, key: &str, needed: &str) {
+        let (Some(value), None) = (self.get(key), self.get(needed)) else { return };
         let example = if needed == "date_basis" { "\"stated\" or \"inferred\"" } else { "…" };
-        let (message, help) =
-            (format!("{key} without {needed}"), format!("add: {needed} = {example}"));
-        self.report::<()>(Code::Without, value.place, message, help);
+        let message = format!("{key} without {needed}");
+        let help = format!("add: {needed} = {example}");
+        self.report::<()>(Code::Without, self.place(value), message, help);
     }
 
     /// An optional string with a checked form.
@@ -331,7 +299,8 @@ impl<'t, 'f> TableReader<'t, 'f> {
     }
 
     /// Ends the reading and reports unknown keys.
-    pub(super) fn finish(mut self) {
+    fn finish(mut self) {
+        self.check_written();
         let (table, known) = (self.record.table, std::mem::take(&mut self.known_keys));
         for key in table.keys().filter(|key| !known.contains(&&**key.get_ref())) {
             let place = Place::new(self.record.place.file, key.span());
@@ -351,27 +320,27 @@ impl<'t, 'f> TableReader<'t, 'f> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> Option<R> {
-        self.findings.push(Finding::new(code, Severity::Error, Some(place), message, help));
+        self.findings.push(Finding::error(code, place, message, help));
         None
     }
 
     fn report_empty<R>(&mut self, key: &str, place: Place) -> Option<R> {
+        let is_fact = self.record.kind == RecordKind::Fact;
+        if let Some(key) = UNWRITTEN.into_iter().find(|it| is_fact && *it == key) {
+            self.unwritten.push((key, place));
+            return None;
+        }
         let help = "fill it in, or remove the key if it is optional";
         self.report(Code::Empty, place, format!("{key} is empty"), help)
     }
 
-    fn report_type<R>(&mut self, key: &str, expected: &str, found: &Value<'_>) -> Option<R> {
+    fn report_type<R>(&mut self, name: &str, expected: &str, found: &Value<'_>) -> Option<R> {
         let help = match found.get_ref() {
-            DeValue::Table(_) if expected == "a list" => format!("write: [[{key}]]"),
-            _ => format!("write {expected}"),
+            DeValue::Table(_) if expected == "array" => format!("write: [[{name}]]"),
+            _ => format!("write {}", a(expected)),
         };
-        let message = format!("{key} is {}, but must be {expected}", type_name(found.get_ref()));
-        self.report(Code::WrongType, self.place(found), message, help)
-    }
-
-    fn report_item<R>(&mut self, key: &str, expected: &str, found: &Value<'_>) -> Option<R> {
-        let message = format!("{key} contains {}", type_name(found.get_ref()));
-        let help = format!("write a list of {expected}");
+        let message =
+            format!("{name} is {}, but must be {}", a(found.get_ref().type_str()), a(expected));
         self.report(Code::WrongType, self.place(found), message, help)
     }
 
@@ -383,33 +352,36 @@ impl<'t, 'f> TableReader<'t, 'f> {
         })
     }
 
-    fn take(&mut self, key: &'static str) -> Option<&'t Value<'t>> {
+    pub(super) fn take(&mut self, key: &'static str) -> Option<&'t Value<'t>> {
         self.known_keys.push(key);
-        self.record.table.get(key).or_else(|| self.default(key))
+        self.get(key)
     }
 
-    /// The value of the file's defaults for a key of this record.
-    fn default(&self, key: &str) -> Option<&'t Value<'t>> {
-        let is_shared = match (self.record.kind, key) {
-            (RecordKind::Quotation | RecordKind::Exemption, "source")
-            | (RecordKind::Fact, "regions") => true,
-            (RecordKind::Fact, "date_basis") => self.record.table.contains_key("date"),
-            _ => false,
-        };
-        self.record.defaults.filter(|_| is_shared)?.get(key)
+    /// The value of a key, or of the file's defaults.
+    fn get(&self, key: &str) -> Option<&'t Value<'t>> {
+        let RecordTable { kind, table, defaults, .. } = self.record;
+        table.get(key).or_else(|| {
+            let is_shared = match (kind, key) {
+                (RecordKind::Quotation | RecordKind::Exemption, "source")
+                | (RecordKind::Fact, "regions") => true,
+                (RecordKind::Fact, "date_basis") => table.contains_key("date"),
+                _ => false,
+            };
+            defaults.filter(|_| is_shared)?.get(key)
+        })
     }
 
-    fn place(&self, value: &Value<'_>) -> Place {
+    pub(super) fn place(&self, value: &Value<'_>) -> Place {
         Place::new(self.record.place.file, value.span())
     }
 
     fn read_positive(&mut self, key: &'static str, value: &Value<'_>) -> Option<u32> {
         let DeValue::Integer(integer) = value.get_ref() else {
-            return self.report_type(key, "a whole number", value);
+            return self.report_type(key, "integer", value);
         };
         let number = u32::from_str_radix(integer.as_str(), integer.radix()).ok();
         number.filter(|number| *number > 0).or_else(|| {
-            let help = "write a whole number from 1 to 4294967295";
+            let help = "write an integer from 1 to 4294967295";
             self.report(Code::BadNumber, self.place(value), format!("{key} is out of range"), help)
         })
     }
@@ -419,7 +391,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
         let items = self.read_items(key, list).iter();
         let strings = items.filter_map(|item| match item.get_ref() {
             DeValue::String(_) => self.read_string(key, item),
-            _ => self.report_item(key, "strings", item),
+            _ => self.report_type(&format!("an item of {key}"), "string", item),
         });
         strings.collect()
     }
@@ -428,17 +400,25 @@ impl<'t, 'f> TableReader<'t, 'f> {
         let Some(list) = list else { return &[] };
         match list.get_ref() {
             DeValue::Array(items) => items,
-            _ => self.report_type(key, "a list", list).unwrap_or_default(),
+            _ => self.report_type(key, "array", list).unwrap_or_default(),
         }
     }
 
     fn read_string(&mut self, key: &str, found: &'t Value<'t>) -> Option<SpannedStr<'t>> {
-        let DeValue::String(text) = found.get_ref() else {
-            return self.report_type(key, "a string", found);
-        };
         let place = self.place(found);
+        let text = match found.get_ref() {
+            DeValue::String(text) => text,
+            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_)
+                if DATES.contains(&key) =>
+            {
+                let (message, help) =
+                    (format!("{key} is not a string"), "put the date in quotation marks");
+                return self.report(Code::UnquotedDate, place, message, help);
+            }
+            _ => return self.report_type(key, "string", found),
+        };
         if text.trim().is_empty() {
-            return if self.is_unwritten(key) { None } else { self.report_empty(key, place) };
+            return self.report_empty(key, place);
         }
         // Most strings are printable ASCII and need no further look.
         if text.bytes().fold(true, |all, byte| all & matches!(byte, b' '..=b'~')) {
@@ -455,17 +435,5 @@ impl<'t, 'f> TableReader<'t, 'f> {
             return self.report(Code::ControlCharacter, place, message, help);
         }
         Some(Spanned { value: text.into(), place })
-    }
-}
-
-fn type_name(value: &DeValue<'_>) -> &'static str {
-    match value {
-        DeValue::String(_) => "a string",
-        DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a decimal number",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a TOML date",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
     }
 }

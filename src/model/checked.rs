@@ -3,15 +3,14 @@
 use super::Code;
 
 /// The code, message and help of a text with an invalid form.
-pub(crate) type Invalid = (Code, String, &'static str);
+pub(crate) type Invalid = (Code, &'static str, &'static str);
 
-/// Declares a shared string whose only constructor, `FromStr`, checks the form. A function
-/// at the end can find the fault for the message.
+/// Declares a shared string whose only constructor, `FromStr`, checks the form.
 macro_rules! checked_string {
     (
         $(#[$doc:meta])*
         pub struct $name:ident($is_valid:path);
-        $code:ident: $message:literal, $help:literal $(, $fault:path)?
+        $code:ident: $message:literal, $help:literal
     ) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -27,12 +26,7 @@ macro_rules! checked_string {
             type Err = $crate::model::Invalid;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
-                let fault = || None$(.or_else(|| $fault(text)))?;
-                let message = || match fault() {
-                    Some::<String>(fault) => format!("{}: {fault}", $message),
-                    None => $message.to_owned(),
-                };
-                let error = || ($crate::model::Code::$code, message(), $help);
+                let error = || ($crate::model::Code::$code, $message, $help);
                 $is_valid(text).then(|| Self(text.into())).ok_or_else(error)
             }
         }

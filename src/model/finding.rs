@@ -4,8 +4,8 @@
 
 use std::collections::HashMap;
 
+use super::Code;
 use super::vocabulary::vocabulary;
-use super::{Code, Id};
 
 /// A range of bytes in one of the files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,6 +97,16 @@ impl Finding {
         Self { code, severity, place, message, help, first, quotation, fact, quotations }
     }
 
+    /// A finding with the severity of an error, at a place.
+    pub fn error(
+        code: Code,
+        place: Place,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        Self::new(code, Severity::Error, Some(place), message, help)
+    }
+
     /// A finding with the severity of a warning.
     pub fn warning(
         code: Code,
@@ -105,16 +115,6 @@ impl Finding {
         help: impl Into<String>,
     ) -> Self {
         Self::new(code, Severity::Warning, place, message, help)
-    }
-
-    pub fn about_fact(mut self, fact: &Id) -> Self {
-        self.fact = Some(fact.to_string());
-        self
-    }
-
-    pub fn about_quotation(mut self, id: &Id) -> Self {
-        self.quotation = Some(id.to_string());
-        self
     }
 }
 

@@ -30,13 +30,10 @@ pub use records::Key;
 pub(crate) use records::Records;
 pub(crate) use region::{Region, RegionCode};
 pub(crate) use source::{
-    CoverageGoal, Doi, Exemption, Language, Name, RelativePath, Source, SourceText, is_one_word,
-    split_suffix,
+    CoverageGoal, Doi, Exemption, Language, Name, RelativePath, Source, SourceText,
 };
 pub use source::{SourceType, Url};
 pub(crate) use vocabulary::Vocabulary;
-
-use std::borrow::Cow;
 
 /// A checked fact base.
 #[derive(Clone, Debug, Default)]
@@ -51,46 +48,44 @@ pub struct FactBase {
     pub exemptions: Records<Exemption>,
 }
 
-/// The names of speakers in running text.
-type Speakers<'b> = Box<dyn Iterator<Item = Cow<'b, str>> + 'b>;
-
 impl FactBase {
-    /// The speakers of a fact: its own, else those of the quotation; none for an anonymous source.
-    pub fn speakers_of<'b>(&'b self, fact: &'b Fact) -> Speakers<'b> {
-        match &fact.attributed_to {
-            Some(speaker) => Box::new(std::iter::once(speaker.name.as_str().into())),
-            None => self.writers_of(&self.quotations[fact.quotation]),
-        }
+    /// The speaker of a quotation, or of one of its facts with a speaker of its own; else the
+    /// authors of the source, none of an anonymous source.
+    fn speaker_or_authors<'b>(
+        &'b self,
+        quotation: &'b Quotation,
+        own: Option<&'b Speaker>,
+    ) -> (Option<&'b Speaker>, &'b [Name]) {
+        let speaker = own.or(quotation.attributed_to.as_deref());
+        let authors = &self.sources[quotation.source].authors;
+        (speaker, if speaker.is_some() { &[] } else { authors })
     }
 
-    /// The speakers of a fact and their organizations.
-    pub fn credits_of<'b>(&'b self, fact: &'b Fact) -> Speakers<'b> {
-        let quotation = &self.quotations[fact.quotation];
-        let speaker = fact.attributed_to.as_ref().or(quotation.attributed_to.as_ref());
-        let organization = speaker.and_then(|speaker| speaker.organization.as_deref());
-        Box::new(self.speakers_of(fact).chain(organization.map(Cow::Borrowed)))
-    }
-
-    /// The speakers of a quotation: its own, else the authors of the source.
-    pub fn writers_of<'b>(&'b self, quotation: &'b Quotation) -> Speakers<'b> {
-        match &quotation.attributed_to {
-            Some(speaker) => Box::new(std::iter::once(speaker.name.as_str().into())),
-            None => Box::new(self.sources[quotation.source].authors.iter().map(Name::in_text)),
-        }
-    }
-
-    /// The speakers of a quotation, or of one of its facts with a speaker of its own, with their
-    /// posts.
+    /// The speakers of a quotation or of one of its facts, with their posts.
     pub fn speakers(&self, quotation: &Quotation, own: Option<&Speaker>) -> Vec<Speaker> {
-        if let Some(speaker) = own.or(quotation.attributed_to.as_deref()) {
-            return vec![speaker.clone()];
-        }
-        let authors = self.sources[quotation.source].authors.iter();
-        let speaker = |author: &Name| {
-            let role = if let Name::Person { role, .. } = author { role.clone() } else { None };
-            Speaker { name: author.in_text().into_owned(), role, organization: None }
-        };
-        authors.map(speaker).collect()
+        let (speaker, authors) = self.speaker_or_authors(quotation, own);
+        speaker.cloned().into_iter().chain(authors.iter().map(Speaker::from)).collect()
+    }
+
+    /// The names of the speakers of a quotation.
+    pub fn writers_of<'b>(&'b self, quotation: &'b Quotation) -> impl Iterator<Item = &'b str> {
+        let (speaker, authors) = self.speaker_or_authors(quotation, None);
+        names(speaker, authors)
+    }
+
+    /// The names of the speakers of a fact.
+    pub fn speakers_of<'b>(&'b self, fact: &'b Fact) -> impl Iterator<Item = &'b str> {
+        let quotation = &self.quotations[fact.quotation];
+        let (speaker, authors) = self.speaker_or_authors(quotation, fact.attributed_to.as_deref());
+        names(speaker, authors)
+    }
+
+    /// The names of the speakers of a fact and their organizations.
+    pub fn credits_of<'b>(&'b self, fact: &'b Fact) -> impl Iterator<Item = &'b str> {
+        let quotation = &self.quotations[fact.quotation];
+        let (speaker, authors) = self.speaker_or_authors(quotation, fact.attributed_to.as_deref());
+        let organization = speaker.and_then(|speaker| speaker.organization.as_deref());
+        names(speaker, authors).chain(organization)
     }
 
     /// Whether a source has no quotation, but the quotes of notes.
@@ -116,4 +111,10 @@ impl FactBase {
     pub fn places_of<'b>(&'b self, fact: &'b Fact) -> impl Iterator<Item = Key<Region>> + 'b {
         fact.regions.iter().flat_map(|region| self.places_around(*region))
     }
+}
+
+/// The name of a speaker, or the names of authors.
+fn names<'b>(speaker: Option<&'b Speaker>, authors: &'b [Name]) -> impl Iterator<Item = &'b str> {
+    let authors = authors.iter().map(|author| author.whole.as_str());
+    speaker.map(|speaker| speaker.name.as_str()).into_iter().chain(authors)
 }

@@ -116,7 +116,7 @@ impl Period {
         self.0.1
     }
 
-    /// The first and the last day. An unknown end adds no days.
+    /// The first and the last day, the key of the order by date. An unknown end adds no days.
     pub fn day_span(&self) -> (Day, Day) {
         let (start, end) = self.extent().ends();
         let earliest = self.dates().map(|date| date.first).min();
@@ -151,13 +151,6 @@ impl Period {
             Extent::Interval(start, end) => (start.date(), end.date()),
         };
         [start, end].into_iter().flatten()
-    }
-
-    /// The key of the order by start, an open start first, then by end.
-    pub fn chronology(&self) -> (Day, Day) {
-        let (start, end) = self.extent().ends();
-        let first = start.date().map_or(Day::MIN, |date| date.first);
-        (first, end.date().map_or(Day::MAX, |date| date.last))
     }
 }
 
@@ -269,10 +262,10 @@ mod tests {
     fn time_runs_forward() {
         let order = ["../2030", "1949/..", "1978/..", "2020", "2020-05", "2021", "2021/2025"];
         for pair in order.windows(2) {
-            let [before, after] = [0, 1].map(|at| Period::parse(pair[at]).unwrap().chronology());
+            let [before, after] = [0, 1].map(|at| Period::parse(pair[at]).unwrap().day_span());
             assert!(before <= after, "{pair:?}");
         }
         let [month, year] = ["2020-01", "2020"].map(|edtf| Period::parse(edtf).unwrap());
-        assert!(month.chronology() < year.chronology());
+        assert!(month.day_span() < year.day_span());
     }
 }

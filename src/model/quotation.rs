@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::checked::checked_string;
-use super::{Fact, Id, Key, Source};
+use super::{Fact, Id, Key, Name, Source};
 
 /// A verbatim passage of a source.
 #[derive(Clone, Debug)]
@@ -36,6 +36,13 @@ pub struct Speaker {
     pub role: Option<String>,
     /// The organization: "World Health Organization".
     pub organization: Option<String>,
+}
+
+/// An author as a speaker.
+impl From<&Name> for Speaker {
+    fn from(name: &Name) -> Self {
+        Self { name: name.whole.clone(), role: name.role.clone(), organization: None }
+    }
 }
 
 /// "Ann Lind, Director, Harbour Office".

@@ -39,18 +39,19 @@ checked_string! {
 }
 
 fn is_region_code(text: &str) -> bool {
-    let upper = |part: &str| part.bytes().all(|byte| byte.is_ascii_uppercase());
-    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    match (text.split_once('-'), text.len()) {
-        (Some((country, part)), _) => {
-            let is_alphanumeric = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+    let is_upper = |part: &str| part.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_part = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+    match text.split_once('-') {
+        Some((country, part)) => {
             country.len() == 2
-                && upper(country)
+                && is_upper(country)
                 && (1..=3).contains(&part.len())
-                && part.bytes().all(is_alphanumeric)
+                && part.bytes().all(is_part)
         }
-        (None, 2) => upper(text),
-        (None, length) => length == 3 && (upper(text) || digits(text)),
+        None => {
+            (2..=3).contains(&text.len()) && is_upper(text) || text.len() == 3 && is_digits(text)
+        }
     }
 }
 

@@ -66,7 +66,7 @@ pub(crate) fn currency_code(written: &str) -> Option<&'static str> {
 }
 
 /// Whether a word has the form of an ISO 4217 code: three capitals.
-pub(crate) fn is_currency_code(word: &str) -> bool {
+pub(super) fn is_currency_code(word: &str) -> bool {
     word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 

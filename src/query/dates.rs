@@ -137,7 +137,7 @@ fn date(text: &str) -> Option<DateRange> {
     // "1990s" is "199X".
     let decade = text.strip_suffix("0s").map(|start| format!("{start}X"));
     let edtf = Period::parse(&decade.unwrap_or(text.to_uppercase())).ok();
-    let (first, last) = edtf.or_else(|| in_words(text))?.chronology();
+    let (first, last) = edtf.or_else(|| in_words(text))?.day_span();
     Some(DateRange { first, last })
 }
 

@@ -235,7 +235,7 @@ impl Filter {
             && (!disputed || relations.clone().any(|it| it == Relation::Disputes))
             && (self.relations.is_empty() || relations.any(|it| self.relations.contains(&it)))
             && (self.speakers.is_empty()
-                || base.credits_of(fact).any(|name| self.speakers.contains(&*name)))
+                || base.credits_of(fact).any(|name| self.speakers.contains(name)))
     }
 
     fn is_dated(&self, fact: &Fact, dates: DateRange) -> bool {

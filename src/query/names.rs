@@ -46,7 +46,7 @@ fn of_source(source: &Source) -> [&str; 3] {
 
 /// All speakers and their organizations.
 pub(super) fn speakers(base: &FactBase) -> BTreeSet<String> {
-    base.facts.values().flat_map(|fact| base.credits_of(fact)).map(Cow::into_owned).collect()
+    base.facts.values().flat_map(|fact| base.credits_of(fact)).map(str::to_owned).collect()
 }
 
 /// A figure of each unit.
@@ -153,7 +153,7 @@ impl<'t> Name<'t> {
         if !named.is_empty() {
             return named;
         }
-        base.sources.matching(|source| source.makers().any(|name| self.is(&name)))
+        base.sources.matching(|source| source.makers().any(|name| self.is(name)))
     }
 
     /// The speakers with the name, else the only speaker with it as a part of the name.

@@ -46,7 +46,7 @@ pub(crate) fn parse_limit(text: &str) -> Result<usize, &'static str> {
 impl Order {
     /// Sorts facts, stably, and cuts them to the maximum number.
     pub(crate) fn apply(self, base: &FactBase, facts: &mut Vec<Key<Fact>>) {
-        let date = |fact: &Fact| fact.date.as_ref().map(|date| date.period.chronology());
+        let date = |fact: &Fact| fact.date.as_ref().map(|date| date.period.day_span());
         let value = |fact: &Fact| fact.figure.as_ref().map(|figure| figure.value);
         let region = |fact: &Fact| fact.regions.first().map(|key| &base.regions[*key].label);
         let topic = |fact: &Fact| fact.topics.first().map(|key| &base.topics[*key].label);

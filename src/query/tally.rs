@@ -1,7 +1,6 @@
 //! The quotations and sources of facts. Tallies: the topics, regions, years and sources of a fact
 //! base with their numbers of facts.
 
-use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -66,7 +65,7 @@ pub(crate) struct SourceTally<'b> {
 
 #[derive(Debug, Serialize)]
 pub(crate) struct SpeakerTally<'b> {
-    pub(crate) name: Cow<'b, str>,
+    pub(crate) name: &'b str,
     pub(crate) facts: usize,
 }
 

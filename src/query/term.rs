@@ -101,7 +101,7 @@ impl Term {
             || self.kind == Some(fact.kind)
             || (!self.sources.is_empty() && sources.any(|source| self.sources.contains(&source)))
             || (!self.speakers.is_empty()
-                && base.credits_of(fact).any(|name| self.speakers.contains(&*name)))
+                && base.credits_of(fact).any(|name| self.speakers.contains(name)))
             || self.has_words_in(&fact.claim)
     }
 
@@ -140,9 +140,8 @@ fn is_part_of_name(part: &str, speaker: &str, base: &FactBase) -> bool {
         let is_lower = |range: Range<usize>| text[range].starts_with(char::is_lowercase);
         part.is_in(text) && part.ranges(text).into_iter().any(is_lower)
     };
-    let is_organization = |author: &Author| match author {
-        Author::Literal(name) => name == speaker && name.contains(' '),
-        Author::Person { .. } => false,
+    let is_organization = |author: &Author| {
+        author.family.is_none() && author.whole == speaker && speaker.contains(' ')
     };
     let mut authors = base.quotations.values().flat_map(|it| &base.sources[it.source].authors);
     !authors.any(is_organization)

@@ -1,8 +1,6 @@
 //! The JSON shapes of facts and quotations, the same in every command. A record contains all related
 //! records: a script needs no second look-up.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 
 use super::json::object;
@@ -86,7 +84,7 @@ pub(super) fn doubt_mark(base: &FactBase, fact: &Fact) -> String {
 }
 
 /// "A", "A and B", "A, B and C"; `None` without names.
-pub(super) fn join_names<'n>(names: impl Iterator<Item = Cow<'n, str>>) -> Option<String> {
-    let names: Vec<Cow<'n, str>> = names.collect();
+pub(super) fn join_names<'n>(names: impl Iterator<Item = &'n str>) -> Option<String> {
+    let names: Vec<&str> = names.collect();
     (!names.is_empty()).then(|| all_of(&names))
 }

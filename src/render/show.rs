@@ -8,7 +8,7 @@ use super::record::{doubt_mark, join_names};
 use super::screen::{FAINT, NAME, PLAIN, STRONG, WARNING};
 use super::{Screen, citation, phrase};
 use crate::model::{
-    DateBasis, Fact, FactBase, Key, Locator, Name, Note, Period, Relation, Source, Speaker,
+    DateBasis, Fact, FactBase, Key, Locator, Note, Period, Relation, Source, Speaker,
 };
 
 /// As wide as the labels.
@@ -113,7 +113,7 @@ pub(super) fn ours(note: &Note) -> Option<String> {
 /// Author, title, container or publisher, and date.
 pub(super) fn reference(source: &Source) -> String {
     let parts = [
-        join_names(source.authors.iter().map(Name::in_text)),
+        join_names(source.authors.iter().map(|author| author.whole.as_str())),
         Some(citation::title_in_text(source)),
         source.container.clone().or(source.publisher.clone()),
         source.issued.as_ref().map(Period::in_words),

@@ -1,13 +1,11 @@
 //! Tallies as tables: each column is a key of the JSON records.
 
-use std::borrow::Cow;
-
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::json::object;
 use super::table::{Column, ColumnKind, Reader, Table};
-use crate::model::{Name, Period, Source};
+use crate::model::{Period, Source};
 use crate::query::SourceTally;
 
 /// A table with these keys of the records. A person's table has no container.
@@ -54,7 +52,7 @@ fn cell(key: &str, value: &Value, is_person: bool) -> String {
 impl Serialize for SourceTally<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Source { id, kind: r#type, title, container, issued, language, url, .. } = self.source;
-        let authors: Vec<Cow<'_, str>> = self.source.authors.iter().map(Name::in_text).collect();
+        let authors: Vec<&str> = self.source.authors.iter().map(|it| it.whole.as_str()).collect();
         let (facts, notes) = (self.facts, self.notes);
         object! { id, r#type, title, authors, container, issued, language, url, facts, notes }
             .serialize(serializer)

@@ -1,20 +1,20 @@
 //! Sources cited together: sorted and numbered, and different works with different
 //! citations.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use super::fields::{Cited, Reference};
-use super::names::{self, without_article};
+use super::fields::Reference;
+use super::names::{family_first, without_article};
 use super::style::{Rules, Style};
 use super::styled_text::StyledText;
 use super::work::Work;
-use crate::model::{Day, FactBase, Key, Name, Quotation, Source};
+use crate::model::{FactBase, Key, Quotation, Source};
 use crate::text::fold;
 
 /// Sources cited together in one style.
 pub(crate) struct Bibliography<'b> {
     pub(super) rules: &'static Rules,
-    cited: Vec<Cited<'b>>,
+    works: Vec<Work<'b>>,
     positions: HashMap<Key<Source>, usize>,
 }
 
@@ -22,143 +22,74 @@ impl<'b> Bibliography<'b> {
     /// Makes the list of sources that are given in the order of their first mention.
     pub(crate) fn new(base: &'b FactBase, sources: &[Key<Source>], style: Style) -> Self {
         let rules = style.rules();
-        let with_key = |key: &Key<_>| {
-            let work = Work::in_style(&base.sources[*key], rules);
-            (sort_key(rules, &work), *key, work)
-        };
-        let mut keyed: Vec<_> = sources.iter().map(with_key).collect();
-        keyed.sort_by(|(one, ..), (other, ..)| one.cmp(other));
-        // In the order of mention, works are not sorted by author, and their keys are equal.
+        let work = |key: &Key<Source>| Work::new(&base.sources[*key]);
         let is_by_author = rules.setting("sort.by") != "mention";
-        let surnames = shared_surnames(rules, keyed.iter().map(|(_, _, work)| work));
-        let cited = keyed.iter().enumerate().map(|(at, ((author, ..), _, work))| Cited {
-            work: *work,
-            position: at + 1,
-            order: None,
-            shares_surname: work.leads.first().is_some_and(|it| surnames.contains(&family(it))),
-            names_needed: 0,
-            shares_author: false,
-            repeats_author: is_by_author
-                && !work.leads.is_empty()
-                && at.checked_sub(1).is_some_and(|before| keyed[before].0.0 == *author),
-        });
-        let positions = keyed.iter().map(|(_, key, _)| *key).zip(0..).collect();
-        let mut bibliography = Self { rules, cited: cited.collect(), positions };
+        let mut keys = sources.to_vec();
+        if is_by_author {
+            keys.sort_by_cached_key(|key| sort_key(rules, &work(key)));
+        }
+        let mut works: Vec<Work<'b>> = keys.iter().map(work).collect();
+        for at in 0..works.len() {
+            let before = at.checked_sub(1).map_or(&[][..], |before| works[before].leads);
+            works[at].position = at + 1;
+            works[at].repeats_author = !before.is_empty() && works[at].leads == before;
+        }
+        let positions = keys.into_iter().zip(0..).collect();
+        let mut bibliography = Self { rules, works, positions };
         if is_by_author {
             bibliography.distinguish();
         }
         bibliography
     }
 
-    /// Adds names, letters or titles to equal citations.
+    /// Adds letters or titles to equal citations.
     fn distinguish(&mut self) {
-        let adds_names = self.rules.setting("cited-names.add") == "names";
-        let most = self.cited.iter().map(|cited| cited.work.leads.len()).max();
-        for needed in 2..most.filter(|_| adds_names).unwrap_or_default() {
-            let names = |at: usize| self.cited[at].work.leads.iter().map(family);
-            let differs =
-                |group: &Vec<usize>| group.iter().any(|at| names(*at).ne(names(group[0])));
-            let groups = self.alike(true).into_iter().filter(differs);
-            let found: Vec<usize> = groups.flatten().collect();
-            if found.is_empty() {
-                break;
-            }
-            for at in found {
-                self.cited[at].names_needed = needed;
-            }
-        }
         for group in self.alike(true) {
-            group.into_iter().zip(0..).for_each(|(at, nth)| self.cited[at].order = Some(nth));
+            group.into_iter().zip(0..).for_each(|(at, nth)| self.works[at].order = Some(nth));
         }
         for at in self.alike(false).into_iter().flatten() {
-            self.cited[at].shares_author = true;
+            self.works[at].shares_author = true;
         }
     }
 
     /// The groups of works with equal citations, with the year or without.
     fn alike(&self, with_year: bool) -> Vec<Vec<usize>> {
         let mut groups: HashMap<_, Vec<usize>> = HashMap::new();
-        for (at, cited) in self.cited.iter().enumerate() {
-            let key = Reference { rules: self.rules, cited, passage: None }.field("key").plain();
-            let year = cited.work.date.filter(|_| with_year).map(|date| date.year());
+        for (at, work) in self.works.iter().enumerate() {
+            let key = Reference { rules: self.rules, work, passage: None }.field("key").plain();
+            let year = work.date.filter(|_| with_year).map(|date| date.year());
             groups.entry((key, year)).or_default().push(at);
         }
         groups.into_values().filter(|group| group.len() > 1).collect()
     }
 
     pub(crate) fn entries(&self) -> impl Iterator<Item = StyledText> + '_ {
-        let entry = |cited| Reference { rules: self.rules, cited, passage: None }.field("entry");
-        self.cited.iter().map(entry)
+        let entry = |work| Reference { rules: self.rules, work, passage: None }.field("entry");
+        self.works.iter().map(entry)
     }
 
     /// The citation of a quotation in the text, or the note on the quotation. `again` means
     /// that an earlier note gives the source in full.
     pub(crate) fn in_text(&self, quotation: &Quotation, again: bool) -> StyledText {
-        let cited = &self.cited[self.positions[&quotation.source]];
+        let work = &self.works[self.positions[&quotation.source]];
         let passage = Some((quotation, again));
-        Reference { rules: self.rules, cited, passage }.field("in-text")
+        Reference { rules: self.rules, work, passage }.field("in-text")
     }
 }
 
-fn family(name: &Name) -> String {
-    names::write(name, "{family}")
-}
-
-/// The family names of first authors with different initials.
-fn shared_surnames<'w>(
-    rules: &Rules,
-    works: impl Iterator<Item = &'w Work<'w>>,
-) -> HashSet<String> {
-    let (mut names, mut shared) = (HashMap::new(), HashSet::new());
-    for name in works.filter_map(|work| work.leads.first()) {
-        let full = names::write(name, rules.setting("cited-names.first"));
-        let other = names.insert(family(name), full.clone());
-        shared.extend(other.filter(|other| *other != full).map(|_| family(name)));
-    }
-    shared
-}
-
-/// The beginning of an entry (each name, or the title), the date and the title.
-type SortKey = (Vec<String>, Option<Day>, String);
-
-fn sort_key(rules: &Rules, work: &Work<'_>) -> SortKey {
-    let date = work.date.map(|date| date.first.first);
-    let date = match rules.template("sort.by", work.kind).unwrap_or_default() {
-        // All keys are equal, and sorting keeps the order.
-        "mention" => return SortKey::default(),
-        "title" => None,
-        "year" => date.map(|date| Day { month: 1, day: 1, ..date }),
-        _ => date,
+/// The names at the beginning of the entry, and the letters of the entry: folded, without an
+/// article at the beginning.
+fn sort_key(rules: &Rules, work: &Work<'_>) -> (Vec<String>, String) {
+    let letters = |text: &str, kept: &[char]| -> String {
+        let folded = fold(text);
+        let text = folded.trim_start_matches(|char: char| !char.is_alphanumeric());
+        let text = if work.source.is_english() { without_article(text) } else { text };
+        text.chars().filter(|char| char.is_alphanumeric() || kept.contains(char)).collect()
     };
-    (beginning(rules, work), date, sorted_title(&work.source.title, work))
-}
-
-fn beginning(rules: &Rules, work: &Work<'_>) -> Vec<String> {
-    let name = |name: &Name| match name {
-        Name::Literal(body) => sorted_title(body, work),
-        Name::Person { .. } => letters(&fold(&names::write(name, rules.setting("sort.form"))), ","),
-    };
-    if !work.leads.is_empty() {
-        return work.leads.iter().map(name).collect();
-    }
-    let by_title = rules.setting("sort.unsigned") == "title";
-    let fallback = work.author_fallback.filter(|_| !by_title);
-    vec![sorted_title(fallback.unwrap_or(&work.source.title), work)]
-}
-
-/// The folded text without marks and an article at its beginning.
-fn sorted_title(text: &str, work: &Work<'_>) -> String {
-    let folded = fold(text);
-    let folded = folded.trim_start_matches(|char: char| !char.is_alphanumeric());
-    let title = if work.source.is_english() { without_article(folded) } else { folded };
-    letters(title, "")
-}
-
-/// The letters, digits and kept marks of a folded text, then the text: lists are sorted
-/// letter by letter, and only equal texts have equal keys.
-fn letters(folded: &str, kept: &str) -> String {
-    let counts = |char: &char| char.is_alphanumeric() || kept.contains(*char);
-    folded.chars().filter(counts).chain([' ']).chain(folded.chars()).collect()
+    let entry = Reference { rules, work, passage: None }.field("entry").plain();
+    let names = work.leads.iter().map(|name| letters(&family_first(name), &[' ']));
+    let unsigned = work.leads.is_empty().then(|| letters(&entry, &[' ']));
+    (names.chain(unsigned).collect(), letters(&entry, &[]))
 }
 
 #[cfg(test)]
@@ -168,8 +99,8 @@ mod tests {
 
     impl Bibliography<'_> {
         pub(in super::super) fn has_field(&self, name: &str) -> bool {
-            let (rules, cited) = (&self.rules, &self.cited[0]);
-            Reference { rules, cited, passage: None }.common_field(name).is_some()
+            let (rules, work) = (&self.rules, &self.works[0]);
+            Reference { rules, work, passage: None }.common_field(name).is_some()
         }
     }
 
@@ -200,34 +131,12 @@ mod tests {
             let mut keys: Vec<_> = base.sources.keys().collect();
             keys.retain(|key| sorted.contains(base.sources[*key].id.as_str()));
             let bibliography = Bibliography::new(&base, &keys, style);
-            let of = |cited: &Cited<'_>| {
-                let again = if cited.repeats_author { "-" } else { "" };
-                format!("{again}{}{}", cited.work.source.id, cited.letter())
+            let of = |work: &Work<'_>| {
+                let again = if work.repeats_author { "-" } else { "" };
+                format!("{again}{}{}", work.source.id, work.letter())
             };
-            let found: Vec<String> = bibliography.cited.iter().map(of).collect();
+            let found: Vec<String> = bibliography.works.iter().map(of).collect();
             assert_eq!(found.join(" "), sorted);
         }
-    }
-
-    #[test]
-    fn lists_skip_marks_and_articles() {
-        let base = fact_base(&[shipped()]).unwrap();
-        let work = Work::new(base.sources.iter().next().unwrap().1);
-        for (title, sorted) in [
-            ("[On the forum]", "ontheforum on the forum]"),
-            ("“The ‘Gull’”", "gull 'gull'\""),
-            ("A Leaflet", "leaflet leaflet"),
-            ("An hour", "hour hour"),
-            ("Anhui", "anhui anhui"),
-            ("The", "the the"),
-        ] {
-            assert_eq!(sorted_title(title, &work), sorted);
-        }
-    }
-
-    #[test]
-    fn lists_are_sorted_letter_by_letter() {
-        let sorted = ["oakes, b.", "o'brien, a.", "van, z.", "vance, b.", "van horn, b."];
-        assert!(sorted.map(|name| letters(name, ",")).is_sorted());
     }
 }

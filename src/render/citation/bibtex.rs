@@ -1,15 +1,12 @@
 //! BibTeX and BibLaTeX. Addresses, DOIs, ISBNs, dates and keys are verbatim; other values
 //! are escaped for TeX.
 
-use std::borrow::Cow;
-
 use super::super::CiteFormat;
 use super::super::latex::{Target, escape as escape_for};
 use super::dates::{Order, When};
 use super::work::{Kind, Work, name_of_type};
-use crate::model::{Date, Name, Period, Source, SourceType, split_suffix};
+use crate::model::{Name, Period, Source, SourceType};
 use crate::numbers::{MONTHS, SHORT_MONTHS};
-use crate::text::ordinal_suffix;
 
 /// The entry of a source in BibTeX or BibLaTeX, with its id as key.
 pub(super) fn entry(source: &Source, format: CiteFormat) -> String {
@@ -23,16 +20,19 @@ pub(super) fn entry(source: &Source, format: CiteFormat) -> String {
     let field_value = |field, name: Option<&str>| name.map(|name| field_value(field, name));
     let is_version = is_biblatex && work.kind == Kind::Dataset;
     // The number of an article is its issue.
-    let number = text(&source.number).filter(|_| entry_type != "article" && genre != ADDON);
-    // @misc prints neither publisher nor edition.
+    let number = text(&source.number).filter(|_| entry_type != "article");
+    // @misc prints no publisher.
     let is_misc = entry_type == "misc";
-    let site = if is_misc { printed_parts(&work) } else { source.container.clone() };
-    let edition = source.edition.as_deref().filter(|_| !is_misc);
-    let edition = edition.map(|it| escape(&if is_biblatex { it.into() } else { ordinal(it) }));
+    let publisher_name = publisher_of(source);
+    let site = source.container.as_deref().or(publisher_name.filter(|_| is_misc));
+    let edition = if is_biblatex { source.edition.clone() } else { work.edition("") };
     let edtf = |date: &Option<Period>| {
         date.as_ref().filter(|_| is_biblatex).map(|date| date.edtf().to_owned())
     };
     let date = work.date.filter(|_| !is_biblatex);
+    let single = date.filter(|date| date.last.is_none() && !date.is_open);
+    let single = single.filter(|date| !date.first.unspecified);
+    let (month, day) = single.and_then(|date| date.first.month_and_day()).unzip();
     let subtype = match work.kind {
         Kind::Newspaper => Some("newspaper"),
         Kind::Magazine => Some("magazine"),
@@ -44,22 +44,22 @@ pub(super) fn entry(source: &Source, format: CiteFormat) -> String {
         ("editor", names(&source.editors)),
         ("title", Some(title(source))),
         ("entrysubtype", subtype.filter(|_| is_biblatex).map(str::to_owned)),
-        (container, field_value(container, site.as_deref())),
-        (publisher, field_value(publisher, publisher_of(source).filter(|_| !is_misc))),
+        (container, field_value(container, site)),
+        (
+            publisher,
+            field_value(publisher, publisher_name.filter(|name| !is_misc || site != Some(name))),
+        ),
         (place, field_value(place, source.place.as_deref())),
-        (genre, genre_of(source, genre)),
+        (genre, text(&source.genre)),
         ("volume", text(&source.volume)),
         ("number", text(&source.issue).or(number)),
         ("pages", text(&source.page).map(|pages| pages.replace(['–', '-'], "--"))),
-        (if is_version { "version" } else { "edition" }, edition),
+        (if is_version { "version" } else { "edition" }, text(&edition)),
         ("date", edtf(&source.issued)),
         ("year", date.map(|date| date.year().replace('–', "--"))),
-        (
-            "month",
-            date.filter(|date| !date.year().contains('–')).and_then(|date| month(date.first)),
-        ),
+        ("month", month.map(|month| SHORT_MONTHS[usize::from(month) - 1].to_lowercase())),
         // Only other programs read it, not the styles of BibTeX.
-        ("day", date.filter(|date| date.last.is_none()).and_then(|date| day(date.first))),
+        ("day", day.flatten().map(|day| day.to_string())),
         ("note", note(&work).filter(|_| !is_biblatex)),
         ("doi", source.doi.as_ref().map(ToString::to_string)),
         ("isbn", source.isbn.as_ref().map(ToString::to_string)),
@@ -68,7 +68,7 @@ pub(super) fn entry(source: &Source, format: CiteFormat) -> String {
         (language, source.language.as_ref().and_then(|tag| babel(tag.as_str())).map(str::to_owned)),
     ];
     let lines = fields.into_iter().filter_map(|(key, value)| match key {
-        // A macro or a string.
+        // A macro.
         "month" => Some(format!("  {key} = {}", value?)),
         _ => Some(format!("  {key} = {{{}}}", value?)),
     });
@@ -76,64 +76,19 @@ pub(super) fn entry(source: &Source, format: CiteFormat) -> String {
     format!("@{entry_type}{{{},\n{}\n}}\n", source.id, lines.join(",\n"))
 }
 
-/// "Second" of 2, "11th" of 11: the standard styles of BibTeX add "edition".
-fn ordinal(edition: &str) -> Cow<'_, str> {
-    const WORDS: [&str; 10] = [
-        "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth",
-        "Tenth",
-    ];
-    match edition.parse::<usize>() {
-        Ok(number @ 1..=10) => WORDS[number - 1].into(),
-        Ok(_) => format!("{edition}{}", ordinal_suffix(edition)).into(),
-        Err(_) => edition.into(),
-    }
-}
-
-/// The field for additions to a title.
-const ADDON: &str = "titleaddon";
-
 /// The publisher; a report without a publisher has its author as institution.
 fn publisher_of(source: &Source) -> Option<&str> {
     let author = match &source.authors[..] {
-        [Name::Literal(name)] if source.kind == SourceType::Report => Some(name.as_str()),
+        [Name { whole, family: None, .. }] if source.kind == SourceType::Report => Some(whole),
         _ => None,
     };
-    source.publisher.as_deref().or(author)
-}
-
-/// The type of work, with its number in a field for additions.
-fn genre_of(source: &Source, field: &str) -> Option<String> {
-    let number = source.number.as_deref().filter(|_| field == ADDON);
-    let words: Vec<&str> = source.genre.as_deref().into_iter().chain(number).collect();
-    (!words.is_empty()).then(|| escape(&words.join(" ")))
-}
-
-/// The site or event, the publisher and the edition of a work.
-fn printed_parts(work: &Work<'_>) -> Option<String> {
-    let edition = work.edition("ed.");
-    let parts = [&work.source.container, &work.source.publisher, &edition];
-    let mut parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
-    parts.dedup();
-    (!parts.is_empty()).then(|| parts.join(", "))
-}
-
-/// The day of a date.
-fn day(date: Date) -> Option<String> {
-    let (_, day) = date.month_and_day().filter(|_| !date.unspecified)?;
-    day.map(|day| day.to_string())
-}
-
-/// The macro of a month, or a season in quotation marks.
-fn month(date: Date) -> Option<String> {
-    let season = date.season().map(|season| format!("\"{season}\""));
-    let month = date.month_and_day().map(|(month, _)| SHORT_MONTHS[usize::from(month) - 1]);
-    season.or(month.map(str::to_lowercase)).filter(|_| !date.unspecified)
+    source.publisher.as_ref().or(author).map(String::as_str)
 }
 
 /// "Date uncertain. Accessed 2 November 2026"
 fn note(work: &Work<'_>) -> Option<String> {
     let doubt = work.date.filter(When::is_doubted).map(|_| "Date uncertain".to_owned());
-    let in_full = |date: When| date.full(Order::DayMonthYear, &MONTHS.join(" "));
+    let in_full = |date: When| date.full((Order::DayMonthYear, &MONTHS.join(" ")));
     let accessed = work.accessed.map(|date| format!("Accessed {}", in_full(date)));
     let notes: Vec<String> = doubt.into_iter().chain(accessed).collect();
     (!notes.is_empty()).then(|| notes.join(". "))
@@ -172,22 +127,19 @@ fn name(name: &Name) -> String {
         if in_braces { format!("{{{escaped}}}") } else { field_value("author", part) }
     };
     match name {
-        Name::Person { family, given: Some(given), .. } => {
-            let (given, suffix) = split_suffix(given);
-            let parts = [Some(&**family), suffix, Some(given)];
-            parts.into_iter().flatten().map(part).collect::<Vec<_>>().join(", ")
+        Name { family: Some(family), given: Some(given), suffix, .. } => {
+            let parts = [Some(family), suffix.as_ref(), Some(given)].into_iter().flatten();
+            parts.map(|it| part(it)).collect::<Vec<_>>().join(", ")
         }
-        Name::Literal(name) | Name::Person { family: name, .. } => format!("{{{}}}", escape(name)),
+        Name { whole, .. } => format!("{{{}}}", escape(whole)),
     }
 }
 
 /// A value of a field. In a list, "and" separates values; of the title of a book, a style
 /// may lower the capitals.
 fn field_value(field: &str, name: &str) -> String {
-    const TEXTS: [&str; 5] = ["journal", "journaltitle", "maintitle", "eventtitle", "note"];
     let has_and = name.split_whitespace().any(|word| word.eq_ignore_ascii_case("and"));
-    let in_braces = field == "booktitle" || (has_and && !TEXTS.contains(&field));
-    if in_braces { format!("{{{}}}", escape(name)) } else { escape(name) }
+    if has_and || field == "booktitle" { format!("{{{}}}", escape(name)) } else { escape(name) }
 }
 
 /// The tags of languages, and their names in babel and BibLaTeX.
@@ -226,8 +178,9 @@ mod tests {
         for (family, written) in
             [("Lind", "Lind, Ann"), ("a--b", "{a-{}-b}, Ann"), ("Lind, A", "{Lind, A}, Ann")]
         {
-            let (family, given) = (family.to_owned(), Some("Ann".to_owned()));
-            assert_eq!(name(&Name::Person { family, given, role: None, display: None }), written);
+            let [family, given] = [family, "Ann"].map(|part| Some(part.to_owned()));
+            let ann = Name { whole: String::new(), family, given, suffix: None, role: None };
+            assert_eq!(name(&ann), written);
         }
     }
 }

@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::work::name_of_type;
-use crate::model::{Date, Endpoint, Extent, Name, Period, Precision, Source, split_suffix};
+use crate::model::{Date, Endpoint, Extent, Name, Period, Precision, Source};
 
 /// An item of CSL-JSON, without keys beyond the schema.
 pub(super) struct Item<'b>(pub(super) &'b Source);
@@ -45,24 +45,12 @@ impl Serialize for Item<'_> {
 }
 
 fn name(name: &Name) -> Value {
-    let (family, given) = match name {
-        Name::Literal(literal) => return json!({ "literal": literal }),
-        Name::Person { family, given, .. } => (&**family, given.as_deref()),
-    };
-    // Styles ask for the small words before a family name as a part of their own.
-    let capital = family.find(|char: char| !char.is_lowercase() && char != ' ' && char != '\'');
-    let (particle, family) = match capital.map(|at| family.split_at(at)) {
-        Some((particle, rest)) if particle.ends_with(' ') => (Some(particle.trim_end()), rest),
-        _ => (None, family),
-    };
-    let (given, suffix) = given.map(split_suffix).unzip();
-    let parts = [
-        ("non-dropping-particle", particle),
-        ("family", Some(family)),
-        ("given", given),
-        ("suffix", suffix.flatten()),
-    ];
-    parts.into_iter().filter_map(|(key, part)| Some((key, part?))).collect()
+    let Name { whole, family, given, suffix, .. } = name;
+    if family.is_none() {
+        return json!({ "literal": whole });
+    }
+    let parts = [("family", family), ("given", given), ("suffix", suffix)];
+    parts.into_iter().filter_map(|(key, part)| Some((key, part.as_deref()?))).collect()
 }
 
 fn date(period: &Period) -> Value {

@@ -11,8 +11,6 @@ pub(super) struct When {
     pub(super) last: Option<Date>,
     /// Whether the range has no end.
     pub(super) is_open: bool,
-    /// Whether the range has no known start: `first` is its end.
-    is_until: bool,
 }
 
 /// The order of the parts of a date.
@@ -27,22 +25,22 @@ pub(super) enum Order {
 }
 
 impl When {
+    /// `None` for a range without a known start.
     pub(super) fn new(extent: Extent) -> Option<Self> {
-        let (start, end) = match extent {
-            Extent::Date(date) => (Some(date), Endpoint::Unknown),
-            Extent::Interval(start, end) => (start.date(), end),
+        let (first, end) = match extent {
+            Extent::Date(date) => (date, Endpoint::Unknown),
+            Extent::Interval(start, end) => (start.date()?, end),
         };
-        let (first, last) = (start.or(end.date())?, start.and(end.date()));
-        Some(Self { first, last, is_open: end == Endpoint::Open, is_until: start.is_none() })
+        Some(Self { first, last: end.date(), is_open: end == Endpoint::Open })
     }
 
     fn any(&self, is_so: impl Fn(&Date) -> bool) -> bool {
         is_so(&self.first) || self.last.as_ref().is_some_and(is_so)
     }
 
-    /// Whether it is uncertain, approximate or without a start.
+    /// Whether it is uncertain or approximate.
     pub(super) fn is_doubted(&self) -> bool {
-        self.is_until || self.any(|date| date.uncertain || date.approximate)
+        self.any(|date| date.uncertain || date.approximate)
     }
 
     /// Puts the text into the pattern of an uncertain or of an approximate date: "[*?]",
@@ -57,33 +55,27 @@ impl When {
         }
     }
 
-    /// "2021", "2021–2023", "1978–", "until 1998", "2010s", "21st century", "44 BCE"
+    /// "2021", "2021–2023", "1978–", "2010s", "21st century", "44 BCE"
     pub(super) fn year(&self) -> String {
         self.join(Date::year_in_words)
     }
 
-    /// "March 23", "3–5 March", "March–May", "Spring"; `None` for a year alone or a range over
-    /// several years. Spaces separate the names of the months.
-    pub(super) fn month_and_day(&self, order: Order, months: &str) -> Option<String> {
-        if self.is_open || self.is_until {
+    /// "March 23", "March–May", "Spring"; `None` for a year alone or a range over several years.
+    /// Spaces separate the names of the months.
+    pub(super) fn month_and_day(&self, form: (Order, &str)) -> Option<String> {
+        let dates = [self.first, self.last.unwrap_or(self.first)];
+        let [year, last_year] = dates.map(Date::year_in_words);
+        if self.is_open || year != last_year {
             return None;
         }
-        let first = month_and_day(self.first, order, months)?;
-        let Some(end) = self.last else { return Some(first) };
-        let last = month_and_day(end, order, months)?;
-        let [from, to] = [self.first, end].map(|date| (date.first.month, date.precision));
-        match order {
-            _ if self.first.year_in_words() != end.year_in_words() => None,
-            _ if first == last => Some(first),
-            _ if from != to || to.1 != Precision::Day => Some(format!("{first}–{last}")),
-            Order::DayMonthYear => Some(format!("{}–{last}", self.first.first.day)),
-            _ => Some(format!("{first}–{}", end.first.day)),
-        }
+        let [first, last] = dates.map(|date| month_and_day(date, form));
+        let (first, last) = (first?, last?);
+        Some(if first == last { first } else { format!("{first}–{last}") })
     }
 
     /// The date with its year: "23 March 2021", "April 2019", "2022".
-    pub(super) fn full(&self, order: Order, months: &str) -> String {
-        let whole = |rest: Option<String>, year: String| match (rest, order) {
+    pub(super) fn full(&self, form: (Order, &str)) -> String {
+        let whole = |rest: Option<String>, year: String| match (rest, form.0) {
             (None, _) => year,
             (Some(rest), Order::YearMonthDay) => format!("{year} {rest}"),
             (Some(rest), Order::MonthDayYear) if rest.ends_with(char::is_numeric) => {
@@ -91,11 +83,9 @@ impl When {
             }
             (Some(rest), _) => format!("{rest} {year}"),
         };
-        match self.month_and_day(order, months) {
+        match self.month_and_day(form) {
             Some(rest) => whole(Some(rest), self.first.year_in_words()),
-            None => {
-                self.join(|date| whole(month_and_day(date, order, months), date.year_in_words()))
-            }
+            None => self.join(|date| whole(month_and_day(date, form), date.year_in_words())),
         }
     }
 
@@ -103,7 +93,6 @@ impl When {
     fn join(&self, one: impl Fn(Date) -> String) -> String {
         match self.last {
             None if self.is_open => format!("{}–", one(self.first)),
-            None if self.is_until => format!("until {}", one(self.first)),
             None => one(self.first),
             Some(last) if self.first.year_in_words() == last.year_in_words() => {
                 last.year_in_words()
@@ -113,7 +102,7 @@ impl When {
     }
 }
 
-fn month_and_day(date: Date, order: Order, months: &str) -> Option<String> {
+fn month_and_day(date: Date, (order, months): (Order, &str)) -> Option<String> {
     let (day, at) = (date.first.day, usize::from(date.first.month) - 1);
     let month = months.split(' ').nth(at).unwrap_or_default();
     match date.precision {
@@ -123,20 +112,6 @@ fn month_and_day(date: Date, order: Order, months: &str) -> Option<String> {
         Precision::Day if order == Order::DayMonthYear => Some(format!("{day} {month}")),
         Precision::Day => Some(format!("{month} {day}")),
         Precision::Year => None,
-    }
-}
-
-/// "2021-03-23", "2021-03/2021-05"; years have a hyphen between them.
-pub(super) fn iso(when: When) -> String {
-    let one = |date: Date| {
-        let (month, day) = date.month_and_day().filter(|_| !date.unspecified)?;
-        let day = day.map(|day| format!("-{day:02}")).unwrap_or_default();
-        Some(format!("{}-{month:02}{day}", date.first.year))
-    };
-    match (one(when.first), when.last.and_then(one)) {
-        (Some(first), Some(last)) => format!("{first}/{last}"),
-        (Some(first), None) if when.last.is_none() && !when.is_open && !when.is_until => first,
-        _ => when.year().replace('–', "-"),
     }
 }
 
@@ -161,33 +136,20 @@ mod tests {
             ("2021/2023", "2021–2023", ""),
             ("2021-03/2021-05", "March–May 2021", "March–May"),
             ("2021-03/2021-03", "March 2021", "March"),
-            ("2021-03-03/2021-03-05", "March 3–5, 2021", "3–5 March"),
+            ("2021-03-03/2021-03-05", "March 3–March 5, 2021", "3 March–5 March"),
             ("2021-03-05/2021-05-05", "March 5–May 5, 2021", "5 March–5 May"),
             ("2020-12/2021-02", "December 2020–February 2021", ""),
             ("1978/..", "1978–", ""),
             ("2019/", "2019", ""),
-            ("../2030", "until 2030", ""),
-            ("/2030-05", "until May 2030", ""),
         ] {
             let when = When::new(Period::parse(edtf).unwrap().extent()).unwrap();
             let months = MONTHS.join(" ");
-            assert_eq!(when.full(Order::MonthDayYear, &months), whole, "{edtf}");
+            assert_eq!(when.full((Order::MonthDayYear, &months)), whole, "{edtf}");
             assert_eq!(
-                when.month_and_day(Order::DayMonthYear, &months).unwrap_or_default(),
+                when.month_and_day((Order::DayMonthYear, &months)).unwrap_or_default(),
                 beside,
                 "{edtf}"
             );
-        }
-    }
-    #[test]
-    fn iso_dates_have_both_ends() {
-        for (edtf, iso) in [
-            ("2021-03-23", "2021-03-23"),
-            ("2021-03/2021-05-04", "2021-03/2021-05-04"),
-            ("2021-03/2022", "2021-2022"),
-            ("2021-03/..", "2021-"),
-        ] {
-            assert_eq!(super::iso(When::new(Period::parse(edtf).unwrap().extent()).unwrap()), iso);
         }
     }
 }

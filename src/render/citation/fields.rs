@@ -2,34 +2,17 @@
 
 use clap::ValueEnum;
 
-use super::dates::{Order, When, iso};
-use super::names::{self, without_article};
+use super::dates::{Order, When};
+use super::names;
 use super::style::Rules;
 use super::styled_text::{StyledText, fill, link, plain};
-use super::work::{PageRange, Work, label_pages, sentence_case};
-use crate::model::{Doi, Quotation, Url};
-
-/// A work in a bibliography.
-pub(super) struct Cited<'b> {
-    pub(super) work: Work<'b>,
-    /// The position in the list, from 1.
-    pub(super) position: usize,
-    /// The position among the works of the same author and year, if there are more.
-    pub(super) order: Option<usize>,
-    /// Whether a first author with different initials has the same family name.
-    pub(super) shares_surname: bool,
-    /// The number of names that the citation needs to differ from others.
-    pub(super) names_needed: usize,
-    /// Whether another work in the list has the same citation.
-    pub(super) shares_author: bool,
-    /// Whether the entry before has the same author.
-    pub(super) repeats_author: bool,
-}
+use super::work::{Work, label_pages, page_ranges, sentence_case};
+use crate::model::{Doi, Period, Quotation, Url};
 
 /// A cited work, as the templates of a style see the work.
 pub(super) struct Reference<'a> {
     pub(super) rules: &'a Rules,
-    pub(super) cited: &'a Cited<'a>,
+    pub(super) work: &'a Work<'a>,
     /// The cited quotation, and whether an earlier note gives the source in full.
     pub(super) passage: Option<(&'a Quotation, bool)>,
 }
@@ -37,7 +20,7 @@ pub(super) struct Reference<'a> {
 impl Reference<'_> {
     /// A filled template of the style, or a field with the same meaning in all styles.
     pub(super) fn field(&self, name: &str) -> StyledText {
-        match self.rules.template(name, self.cited.work.kind) {
+        match self.rules.template(name, self.work.kind) {
             Some(template) => fill(template, &|name| self.field(name)),
             None => self.common_field(name).unwrap_or_default(),
         }
@@ -45,28 +28,15 @@ impl Reference<'_> {
 
     /// A field of the work; `None` for an unknown name.
     pub(super) fn common_field(&self, name: &str) -> Option<StyledText> {
-        let Self { cited, rules, passage } = self;
-        let work = &cited.work;
-        let is_cited = name == "cited-names";
-        let setting = |key: &str| match key {
-            "first" if is_cited && !cited.shares_surname => "",
-            key => rules.setting(&format!("{name}.{key}")),
-        };
-        let needed = if is_cited { cited.names_needed } else { 0 };
-        let list = |people| names::list(people, needed, &setting, &|name| self.field(name));
+        let Self { work, rules, passage } = self;
+        let setting = |key: &str| rules.setting(&format!("{name}.{key}"));
+        let list = |people| names::list(people, &setting, &|name| self.field(name));
         let (quotation, again) = passage.unzip();
         let speaker = quotation.and_then(|it| names::reported_speaker(it, work.source));
-        let range = |pages: &str| self.page_range().write(pages);
+        let range = |pages: &str| page_ranges(pages, rules.setting("page-range").parse().ok());
         let pages = || work.source.page.as_deref().map(range);
         let cited_pages = || Some(range(quotation?.locator.pages()?.as_str()));
-        let shorten =
-            |name: &str| name.replace("University Press", rules.setting("university-press"));
-        let edition = work.edition(rules.setting("edition-word"));
-        let common_editions = rules.setting("common-editions");
-        let lower_edition = |edition: String| {
-            let is_common = common_editions.split(' ').any(|word| edition.starts_with(word));
-            if is_common { edition.to_lowercase() } else { edition }
-        };
+        let issue = work.source.issue.as_ref().map(|issue| issue.replace('-', "–"));
         let paragraph = quotation.and_then(|it| it.locator.paragraph());
         Some(match name {
             "names" | "cited-names" | "note-names" => list(work.leads),
@@ -74,56 +44,49 @@ impl Reference<'_> {
             "led-by-editors" => flag(work.is_led_by_editors),
             "one-editor" => flag(work.source.editors.len() == 1),
             "author-fallback" => work.author_fallback.into(),
-            "shares-author" => flag(cited.shares_author),
-            "repeats-author" => flag(cited.repeats_author),
-            "position" => plain(cited.position.to_string()),
+            "shares-author" => flag(work.shares_author),
+            "repeats-author" => flag(work.repeats_author),
+            "position" => plain(work.position.to_string()),
             "speaker" => speaker.into(),
-            "family-of-speaker" => speaker.map(|it| names::speaker(it, work.leads)).into(),
             "paragraph" => paragraph.map(|number| number.to_string()).into(),
             "cited-page" => self.with_dash(cited_pages()),
             "cited-pp" => label_pages(cited_pages()).into(),
             "again" => flag(again == Some(true)),
-            "chinese" => flag(work.is_chinese()),
-            "year" => self.year(&cited.letter()),
+            "chinese" => flag(
+                work.source.language.as_ref().is_some_and(|tag| tag.as_str().starts_with("zh")),
+            ),
+            "year" => self.year(&work.letter()),
             "plain-year" => self.year(""),
             "accessed" => work.accessed.map(|date| self.full(date)).into(),
-            "iso-accessed" => work.accessed.map(iso).into(),
+            "iso-accessed" => work.source.accessed.as_ref().map(iso).into(),
             "date" => self.date_field(|date| Some(self.mark_doubt(date, &self.full(date)))),
-            "day" => self.date_field(|date| date.month_and_day(self.order(), self.months())),
-            "iso-date" => self.date_field(|date| Some(self.mark_doubt(date, &iso(date)))),
+            "day" => self.date_field(|date| date.month_and_day(self.date_form())),
+            "iso-date" => self
+                .date_field(|date| Some(self.mark_doubt(date, &iso(work.source.issued.as_ref()?)))),
             "pages" => self.with_dash(pages()),
             "pp" => label_pages(pages()).into(),
-            "double-issue" => self.with_dash(work.double_issue()),
-            "edition" => edition.into(),
-            "edition-after-comma" => edition.map(lower_edition).into(),
-            "any-publisher" => work.source.publisher.as_deref().map(shorten).into(),
-            "other-publisher" => work.publisher.map(shorten).into(),
+            "issue" => self.with_dash(issue),
+            // "no. 3", but "Suppl. 1"
+            "numbered-issue" => self
+                .with_dash(issue.filter(|it| it.starts_with(|char: char| char.is_ascii_digit()))),
+            "edition" => work.edition(rules.setting("edition-word")).into(),
             name => return work_field(work, name),
         })
     }
 
-    fn order(&self) -> Order {
-        Order::from_str(self.rules.setting("order"), false).unwrap_or(Order::MonthDayYear)
-    }
-
-    fn months(&self) -> &'static str {
-        self.rules.setting("months")
-    }
-
-    fn page_range(&self) -> PageRange {
-        PageRange::from_str(self.rules.setting("page-range"), false).unwrap_or(PageRange::Full)
+    /// The order of the parts of a date, and the names of the months.
+    fn date_form(&self) -> (Order, &'static str) {
+        let order = Order::from_str(self.rules.setting("order"), false);
+        (order.unwrap_or(Order::MonthDayYear), self.rules.setting("months"))
     }
 
     fn full(&self, date: When) -> String {
-        let written = date.full(self.order(), self.months());
-        let is_lower =
-            date.first.season().is_some() && self.rules.setting("seasons") == "lower-case";
-        if is_lower { written.to_lowercase() } else { written }
+        date.full(self.date_form())
     }
 
     /// The date of publication in a form.
     fn date_field(&self, form: impl Fn(When) -> Option<String>) -> StyledText {
-        self.with_dash(self.cited.work.date.and_then(form))
+        self.with_dash(self.work.date.and_then(form))
     }
 
     /// The text with the style's dash in ranges.
@@ -139,26 +102,16 @@ impl Reference<'_> {
     fn year(&self, letter: &str) -> StyledText {
         let hyphen = if letter.is_empty() { "" } else { "-" };
         let no_date = || plain(format!("{}{hyphen}{letter}", self.rules.setting("no-date")));
-        self.cited.work.date.map_or_else(no_date, |date| {
-            let open_end = if date.is_open { self.rules.setting("open-end") } else { "" };
-            let year = format!("{}{open_end}{letter}", date.year());
+        self.work.date.map_or_else(no_date, |date| {
+            let year = format!("{}{letter}", date.year());
             self.with_dash(Some(self.mark_doubt(date, &year)))
         })
     }
 }
 
-impl Cited<'_> {
-    /// "a", "b" … "z", "aa"; empty if the author and the year identify the work.
-    pub(super) fn letter(&self) -> String {
-        let mut letter = String::new();
-        let mut rest = self.order.map_or(0, |order| order + 1);
-        while rest > 0 {
-            rest -= 1;
-            letter.insert(0, char::from(b'a' + u8::try_from(rest % 26).unwrap_or_default()));
-            rest /= 26;
-        }
-        letter
-    }
+/// The date in the form of ISO 8601, without its doubt.
+fn iso(period: &Period) -> String {
+    period.edtf().replace(['?', '~', '%'], "")
 }
 
 /// The value of a field that templates only test.
@@ -171,15 +124,8 @@ fn work_field(work: &Work<'_>, name: &str) -> Option<StyledText> {
     let source = work.source;
     let url = source.url.as_ref().map(Url::as_str);
     let is_number = |text: &&str| text.bytes().all(|byte| byte.is_ascii_digit());
-    // "e1012", "061103"
-    let is_article_number = |page: &&str| {
-        (page.starts_with('e') || page.len() > 5) && is_number(&page.trim_start_matches('e'))
-    };
     let in_case = |title: &str, sentence: &Option<String>| {
         sentence_case(title, sentence.as_deref(), name.starts_with("capital"))
-    };
-    let begins_with_number = |text: &&str| {
-        text.split(' ').next().is_some_and(|word| word.contains(|char: char| char.is_ascii_digit()))
     };
     let linked = |url: Option<&str>| url.map(link).unwrap_or_default();
     Some(match name {
@@ -192,18 +138,15 @@ fn work_field(work: &Work<'_>, name: &str) -> Option<StyledText> {
         }
         "short-title" => plain(work.short_title()),
         "container" => work.container.into(),
-        "event" => work.container.map(without_article).into(),
+        "any-publisher" => source.publisher.as_deref().into(),
+        "other-publisher" => work.publisher.into(),
         "place" => source.place.as_deref().into(),
         "genre" => work.genre.into(),
         "number" => source.number.as_deref().into(),
         "volume" => source.volume.as_deref().into(),
-        "raw-issue" => source.issue.as_deref().into(),
-        "issue-number" => source.issue.as_deref().filter(begins_with_number).into(),
         "edition-number" => source.edition.as_deref().filter(is_number).into(),
-        "article-number" => source.page.as_deref().filter(is_article_number).into(),
         "doi" => source.doi.as_ref().map(Doi::as_str).into(),
         "url" => linked(url),
-        "folder" => linked(url.filter(|url| url.ends_with('/'))),
         "address" => linked(work.address().as_deref()),
         _ => return None,
     })

@@ -1,5 +1,6 @@
 //! RIS: a tag, two spaces, a hyphen, a space and a value on each line; lines end in CR LF.
 
+use super::names::inverted;
 use super::work::{Work, name_of_type};
 use crate::model::{Date, Name, Precision, Source};
 
@@ -56,10 +57,8 @@ fn date_value(date: Date) -> String {
 /// "Family, Given". A comma at the end keeps readers from splitting the name of an
 /// organization; RIS cannot escape a comma inside.
 fn name(name: &Name) -> String {
-    match name {
-        Name::Person { family, given: Some(given), .. } => format!("{family}, {given}"),
-        Name::Literal(name) | Name::Person { family: name, .. } => {
-            format!("{},", name.replace(',', ""))
-        }
+    match name.given {
+        Some(_) => inverted(name),
+        None => format!("{},", name.whole.replace(',', "")),
     }
 }

@@ -1,12 +1,12 @@
 //! Wikipedia's citation templates.
 
 use super::dates::{Order, When};
-use super::work::{Kind, PageRange, Work, name_of_type};
+use super::work::{Kind, Work, name_of_type, page_ranges};
 use crate::model::{Name, Source};
 use crate::numbers::MONTHS;
 
-/// The template of a source, with the place of a passage unless the source has pages.
-pub(super) fn template(source: &Source, place: &str) -> String {
+/// The template of a source.
+pub(super) fn template(source: &Source) -> String {
     let work = Work::new(source);
     let is_chapter = work.kind == Kind::Chapter;
     let (template, container) = if work.kind == Kind::PressRelease {
@@ -14,41 +14,31 @@ pub(super) fn template(source: &Source, place: &str) -> String {
     } else {
         ["wikipedia", "wikipedia-container"].map(|column| name_of_type(source.kind, column)).into()
     };
-    // One of them is enough for most templates.
-    let (container_name, publisher) = match (container, work.container, work.publisher) {
-        ("publisher", name, publisher) => (None, publisher.or(name)),
-        (_, None, publisher) => (publisher, None),
-        (_, name, publisher) => (name, publisher),
+    let (container_name, publisher) = match container {
+        "publisher" => (None, work.publisher.or(work.container)),
+        _ => (work.container, work.publisher),
     };
-    let in_full = |date: When| date.full(Order::DayMonthYear, &MONTHS.join(" "));
-    let date = work.date.filter(|date| !date.first.unspecified).map(|date| {
-        // The templates have no sign for an open end or start.
-        let written = in_full(date);
-        let written = written.trim_end_matches('–').trim_start_matches("until ");
-        date.with_doubt(written, ["c. *", "c. *"])
-    });
-    let pages = source.page.as_deref().map(|pages| PageRange::Full.write(pages));
+    let in_full = |date: When| date.full((Order::DayMonthYear, &MONTHS.join(" ")));
+    // The templates have no sign for an unknown digit or an open end.
+    let date = work.date.filter(|date| !date.first.unspecified && !date.is_open);
+    let date = date.map(|date| date.with_doubt(&in_full(date), ["c. *", "c. *"]));
+    let pages = source.page.as_deref().map(|pages| page_ranges(pages, None));
     let is_plural = pages.as_deref().is_some_and(|pages| pages.contains(['–', ',']));
     let own = |text: Option<&str>| text.map(str::to_owned);
     let number = source.number.as_deref().map(|number| format!(" {number}")).unwrap_or_default();
-    let genre = match work.kind {
-        Kind::Dataset => ("type", own(work.genre.or(Some("Data set")))),
-        Kind::Speech | Kind::Page => ("type", own(work.genre)),
-        _ => ("series", work.genre.map(|genre| genre.to_owned() + &number)),
-    };
-    let edition = if work.kind == Kind::Dataset { "version" } else { "edition" };
+    let is_type = matches!(work.kind, Kind::Dataset | Kind::Speech | Kind::Page);
+    let genre = work.genre.map(|genre| genre.to_owned() + &number);
     let values = [
         (if is_chapter { "chapter" } else { "title" }, own(Some(&work.source.title))),
         (container, own(container_name)),
         ("publisher", own(publisher)),
-        genre,
+        (if is_type { "type" } else { "series" }, genre),
         ("volume", source.volume.clone()),
         ("issue", source.issue.clone()),
         // The templates add "ed." to an edition.
-        (edition, work.edition("").map(|edition| edition.trim_end().to_owned())),
+        ("edition", work.edition("")),
         ("location", source.place.clone()),
         ("date", date),
-        ("at", pages.is_none().then(|| place.to_owned()).filter(|place| !place.is_empty())),
         (if is_plural { "pages" } else { "page" }, pages),
         ("language", source.language.as_ref().map(ToString::to_string)),
         ("doi", source.doi.as_ref().map(ToString::to_string)),
@@ -71,12 +61,11 @@ fn people(
 ) -> impl Iterator<Item = (String, String)> {
     names.iter().zip(1..).flat_map(move |(name, at)| {
         let number = if names.len() > 1 { at.to_string() } else { String::new() };
-        let parts = match name {
-            Name::Literal(name) => vec![(whole, name)],
-            Name::Person { family, given: Some(given), .. } => vec![(last, family), (first, given)],
-            Name::Person { family, .. } => vec![(last, family)],
-        };
-        parts.into_iter().map(move |(key, part)| (format!("{key}{number}"), part.clone()))
+        let given: Vec<&str> = name.given.iter().chain(&name.suffix).map(String::as_str).collect();
+        let (key, part) = name.family.as_ref().map_or((whole, &name.whole), |it| (last, it));
+        let parts = [(key, part.clone()), (first, given.join(", "))];
+        let parts = parts.into_iter().filter(|(_, part)| !part.is_empty());
+        parts.map(move |(key, part)| (format!("{key}{number}"), part))
     })
 }
 
@@ -86,32 +75,18 @@ fn escape(key: &str, value: &str) -> String {
         let url = value.replace('[', "%5B").replace(']', "%5D").replace("''", "%27%27");
         return url.replace("~~~", "%7E%7E%7E").replace("__", "%5F%5F");
     }
-    let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut escaped = String::with_capacity(value.len() + 8);
-    for (at, char) in value.char_indices() {
-        let is_markup = match char {
-            '|' | '<' => true,
-            '&' => begins_with_word(&value[at + 1..], ';'),
-            '[' if begins_with_word(&value[at + 1..], ':') => true,
-            // Two in a row are a template, a link, an address, italics, a signature, a switch.
-            char => "{}[]/'~_".contains(char) && escaped.ends_with(char),
-        };
+    for char in value.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
+        // Two slashes are an address, two apostrophes italics, two underscores a switch.
+        let is_pair = "/'_".contains(char) && escaped.ends_with(char);
         // A parameter of these templates takes no <nowiki>.
-        if is_markup {
+        if is_pair || "|<&{}[]~".contains(char) {
             escaped.extend(["&#", &u32::from(char).to_string(), ";"]);
         } else {
             escaped.push(char);
         }
     }
     escaped
-}
-
-/// Whether a text begins with the rest of a character reference (`#38;`, `amp;`) or of an
-/// address (`mailto:`).
-fn begins_with_word(text: &str, end: char) -> bool {
-    let word = text.trim_start_matches('#');
-    let rest = word.trim_start_matches(|char: char| char.is_ascii_alphanumeric());
-    rest.len() < word.len() && rest.starts_with(end)
 }
 
 #[cfg(test)]
@@ -121,17 +96,12 @@ mod tests {
     #[test]
     fn values_end_where_the_template_says() {
         for (key, value, escaped) in [
-            ("title", "a|b}}c[[d]]", "a&#124;b}&#125;c[&#91;d]&#93;"),
-            ("title", "{|{x|}", "{&#124;{x&#124;}"),
-            ("title", "<ref>{{{x}}", "&#60;ref>{&#123;{x}&#125;"),
-            (
-                "title",
-                "''a'' ~~~~ &lt; R&D; & b;",
-                "'&#39;a'&#39; ~&#126;~&#126; &#38;lt; R&#38;D; & b;",
-            ),
-            ("title", "[http://e.org x]", "&#91;http:/&#47;e.org x]"),
-            ("title", "[//e.org x] [mailto:a x]", "[/&#47;e.org x] &#91;mailto:a x]"),
-            ("title", "[On the forum: a view]", "[On the forum: a view]"),
+            ("title", "a|b}}c[[d]]", "a&#124;b&#125;&#125;c&#91;&#91;d&#93;&#93;"),
+            ("title", "{|x", "&#123;&#124;x"),
+            ("title", "<ref>x", "&#60;ref>x"),
+            ("title", "''a'' ~~ &lt; R&D", "'&#39;a'&#39; &#126;&#126; &#38;lt; R&#38;D"),
+            ("title", "[http://e.org x]", "&#91;http:/&#47;e.org x&#93;"),
+            ("title", "O'Hara's a_b__TOC__", "O'Hara's a_b_&#95;TOC_&#95;"),
             (
                 "url",
                 "https://e.org/~~~~/''x''/a_b__TOC__",

@@ -5,7 +5,6 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::dates::When;
 use super::names;
-use super::style::Rules;
 use crate::model::{Doi, Name, Period, Source, SourceType, Url};
 use crate::text::ordinal_suffix;
 
@@ -59,7 +58,7 @@ impl Kind {
     }
 }
 
-/// A source with the fields that depend on several of its keys.
+/// A source in a list, with the fields that depend on several of its keys.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Work<'b> {
     pub(super) source: &'b Source,
@@ -80,46 +79,28 @@ pub(super) struct Work<'b> {
     pub(super) genre: Option<&'b str>,
     pub(super) date: Option<When>,
     pub(super) accessed: Option<When>,
-}
-
-/// How many digits the last page of a range keeps.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum PageRange {
-    /// "101–119"
-    Full,
-    /// "101–9", "321–28": by the rules of Chicago.
-    Chicago,
-    /// At least two: "101–09".
-    Two,
-    /// The different digits: "101–9".
-    Minimal,
+    /// The position in the list, from 1.
+    pub(super) position: usize,
+    /// The position among the works with the same citation and year, if there are more.
+    pub(super) order: Option<usize>,
+    /// Whether another work in the list has the same citation.
+    pub(super) shares_author: bool,
+    /// Whether the entry before has the same author.
+    pub(super) repeats_author: bool,
 }
 
 impl<'b> Work<'b> {
     pub(super) fn new(source: &'b Source) -> Self {
-        Self::by(source, &source.authors)
-    }
-
-    /// The work in a style, which may name an author only as the publisher or the site.
-    pub(super) fn in_style(source: &'b Source, rules: &Rules) -> Self {
-        let omits = rules.setting("author-as-publisher") == "omitted";
-        let mut houses = source.container.iter().chain(&source.publisher);
-        match &source.authors[..] {
-            [Name::Literal(only)] if omits && houses.any(|it| it == only) => Self::by(source, &[]),
-            authors => Self::by(source, authors),
-        }
-    }
-
-    fn by(source: &'b Source, authors: &'b [Name]) -> Self {
         let kind = Kind::of(source);
-        let Source { editors, container, publisher, genre, .. } = source;
+        let Source { authors, editors, container, publisher, genre, .. } = source;
         let is_whole = matches!(kind, Kind::Report | Kind::Book | Kind::Dataset);
-        let is_led_by_editors = is_whole && source.authors.is_empty() && !editors.is_empty();
+        let is_led_by_editors = is_whole && authors.is_empty() && !editors.is_empty();
         let (leads, editors): (&[_], &[_]) =
             if is_led_by_editors { (editors, &[]) } else { (authors, editors) };
         let [container, publisher] = [container, publisher].map(Option::as_deref);
         let fallback = container.or(publisher).filter(|_| leads.is_empty());
-        let is_author = |name: &&str| matches!(leads, [Name::Literal(author)] if author == name);
+        let is_author =
+            |name: &&str| matches!(leads, [Name { whole, family: None, .. }] if whole == name);
         let date = |period: &Option<Period>| When::new(period.as_ref()?.extent());
         Self {
             source,
@@ -133,33 +114,31 @@ impl<'b> Work<'b> {
             genre: genre.as_deref().filter(|_| kind != Kind::PressRelease),
             date: date(&source.issued),
             accessed: date(&source.accessed),
+            position: 1,
+            order: None,
+            shares_author: false,
+            repeats_author: false,
         }
     }
 
-    /// "2nd ed." with the style's word for edition, none for the first; "Version 3" of a data
-    /// set.
+    /// "a", "b" … "z", "27"; empty if the author and the year identify the work.
+    pub(super) fn letter(&self) -> String {
+        let letter = |order| match ('a'..='z').nth(order) {
+            Some(letter) => letter.to_string(),
+            None => (order + 1).to_string(),
+        };
+        self.order.map(letter).unwrap_or_default()
+    }
+
+    /// "2nd ed." with the style's word for edition; "Version 3" of a data set.
     pub(super) fn edition(&self, word: &str) -> Option<String> {
         let edition = self.source.edition.as_deref()?;
         let is_number = edition.bytes().all(|byte| byte.is_ascii_digit());
-        let has_word = edition.split(' ').any(|word| word.to_lowercase().starts_with("ed"));
-        let is_first = ["1", "1st", "first"].contains(&&*edition.to_lowercase());
+        let suffix = if is_number { ordinal_suffix(edition) } else { "" };
         Some(match self.kind {
-            Kind::Dataset if edition.starts_with(|char: char| char.is_ascii_digit()) => {
-                format!("Version {edition}")
-            }
-            _ if self.kind == Kind::Dataset || has_word => edition.to_owned(),
-            _ if is_first => return None,
-            _ if word == "ed." && edition.eq_ignore_ascii_case("revised") => "Rev. ed.".to_owned(),
-            _ if is_number => format!("{edition}{} {word}", ordinal_suffix(edition)),
-            _ => format!("{edition} {word}"),
+            Kind::Dataset => format!("Version {edition}"),
+            _ => format!("{edition}{suffix} {word}").trim_end().to_owned(),
         })
-    }
-
-    /// "1–2" of a double issue.
-    pub(super) fn double_issue(&self) -> Option<String> {
-        let (first, last) = self.source.issue.as_deref()?.split_once(['-', '–'])?;
-        let are_numbers = [first, last].iter().all(|number| number.parse::<u32>().is_ok());
-        are_numbers.then(|| format!("{first}–{last}"))
     }
 
     /// The address of the DOI, else the address of the source.
@@ -183,12 +162,6 @@ impl<'b> Work<'b> {
         let title = names::without_article(title.split(": ").next().unwrap_or(title));
         capitalize(&title.split(' ').take(4).collect::<Vec<_>>().join(" "))
     }
-
-    /// Whether the source is in Chinese, with any region or script.
-    pub(super) fn is_chinese(&self) -> bool {
-        let tag = self.source.language.as_ref().and_then(|tag| tag.as_str().split('-').next());
-        tag.is_some_and(|language| language.eq_ignore_ascii_case("zh"))
-    }
 }
 
 /// The title in sentence case, with or without a capital after a colon; else as written.
@@ -206,35 +179,28 @@ pub(super) fn label_pages(pages: Option<String>) -> Option<String> {
     Some(format!("{label} {pages}"))
 }
 
-impl PageRange {
-    /// Pages with a dash in each range.
-    pub(super) fn write(self, pages: &str) -> String {
-        let pages = pages.replace(['–', '—'], "-");
-        let parts = pages.split(',').map(str::trim).map(|part| match part.split_once('-') {
-            Some((first, last)) => format!("{first}–{}", self.shorten(first, last)),
-            None => part.to_owned(),
-        });
-        parts.collect::<Vec<_>>().join(", ")
-    }
-
-    /// The last page without the digits of the first page.
-    fn shorten(self, first: &str, last: &str) -> String {
-        let number = first.parse::<u32>().ok().filter(|_| last.parse::<u32>().is_ok());
-        let Some(number) = number.filter(|_| first.len() == last.len()) else {
-            return last.to_owned();
-        };
-        let kept = match (self, number % 100) {
-            (Self::Full, _) | (Self::Chicago, 0) => last.len(),
-            (Self::Chicago, _) if number < 100 => last.len(),
-            (Self::Chicago, 1..=9) | (Self::Minimal, _) => 1,
-            (Self::Chicago | Self::Two, _) => 2,
-        };
-        let shared = first.bytes().zip(last.bytes()).take_while(|(a, b)| a == b).count();
-        last[shared.min(last.len().saturating_sub(kept))..].to_owned()
-    }
+/// Pages with a dash in each range. The last page of a range keeps at least `digits` digits, or
+/// all: "101–9", "101–09", "101–109".
+pub(super) fn page_ranges(pages: &str, digits: Option<usize>) -> String {
+    let pages = pages.replace(['–', '—'], "-");
+    let parts = pages.split(',').map(str::trim).map(|part| match part.split_once('-') {
+        Some((first, last)) => format!("{first}–{}", shorten(first, last, digits)),
+        None => part.to_owned(),
+    });
+    parts.collect::<Vec<_>>().join(", ")
 }
 
-pub(super) fn has_inner_capital(text: &str) -> bool {
+/// The last page without the digits of the first page.
+fn shorten<'p>(first: &str, last: &'p str, digits: Option<usize>) -> &'p str {
+    let are_numbers = [first, last].iter().all(|page| page.parse::<u32>().is_ok());
+    let Some(digits) = digits.filter(|_| are_numbers && first.len() == last.len()) else {
+        return last;
+    };
+    let shared = first.bytes().zip(last.bytes()).take_while(|(a, b)| a == b).count();
+    &last[shared.min(last.len().saturating_sub(digits))..]
+}
+
+fn has_inner_capital(text: &str) -> bool {
     text.chars().skip(1).any(char::is_uppercase)
 }
 
@@ -254,19 +220,17 @@ mod tests {
 
     #[test]
     fn ranges_of_pages_are_shortened() {
-        for (first, last, chicago, two, minimal) in [
-            ("3", "10", "10", "10", "10"),
-            ("71", "72", "72", "72", "2"),
-            ("100", "104", "104", "04", "4"),
-            ("101", "108", "8", "08", "8"),
-            ("321", "328", "28", "28", "8"),
-            ("1087", "1189", "189", "189", "189"),
-            ("A1", "A6", "A6", "A6", "A6"),
-            ("101", "101", "1", "01", "1"),
+        for (first, last, two, one) in [
+            ("3", "10", "10", "10"),
+            ("71", "72", "72", "2"),
+            ("101", "108", "08", "8"),
+            ("321", "328", "28", "8"),
+            ("1087", "1189", "189", "189"),
+            ("A1", "A6", "A6", "A6"),
+            ("101", "101", "01", "1"),
         ] {
-            let ranges = [PageRange::Full, PageRange::Chicago, PageRange::Two, PageRange::Minimal];
-            let short = ranges.map(|range| range.shorten(first, last));
-            assert_eq!(short, [last, chicago, two, minimal], "{first}-{last}");
+            let short = [None, Some(2), Some(1)].map(|digits| shorten(first, last, digits));
+            assert_eq!(short, [last, two, one], "{first}-{last}");
         }
     }
 

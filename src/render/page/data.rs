@@ -75,7 +75,7 @@ impl Page<'_> {
             json!({
                 "@type": name_of_type(source.kind, "schema-org"),
                 "headline": source.title,
-                "author": source.authors.iter().map(|name| name.in_text()).collect::<Vec<_>>(),
+                "author": source.authors.iter().map(|name| &name.whole).collect::<Vec<_>>(),
                 "datePublished": source.issued.as_ref().map(Period::edtf).filter(is_iso),
                 "inLanguage": source.language.as_ref().map(ToString::to_string),
                 "isPartOf": source.container,

@@ -12,7 +12,7 @@ use super::markup::{self, attribute as escape};
 use super::record::{DISPUTED, doubt, join_names};
 use super::timeline::draw_svg;
 use super::{Screen, Style, phrase, show};
-use crate::model::{DateBasis, Fact, FactBase, Key, Name, Note, Source};
+use crate::model::{DateBasis, Fact, FactBase, Key, Note, Source};
 use crate::query::{Order, Quoted, SortKey, by_quotation, by_topic, by_year, sources_of};
 use crate::text::count;
 use data::embedded;
@@ -92,10 +92,10 @@ impl Page<'_> {
         let source = &self.base.sources[key];
         let alone = self.alone(key, self.style);
         let references = alone.entries().map(|it| paragraph("reference", &it.html()));
-        let authors = source.authors.iter().filter_map(|author| match author {
-            Name::Person { role: Some(role), .. } => Some(format!("{}: {role}.", author.in_text())),
-            _ => None,
-        });
+        let authors = source
+            .authors
+            .iter()
+            .filter_map(|author| Some(format!("{}: {}.", author.whole, author.role.as_ref()?)));
         let asides = authors.chain(source.issued_note.clone());
         references.chain(asides.map(|aside| paragraph("aside", &escape(&aside)))).collect()
     }
@@ -137,7 +137,7 @@ impl Page<'_> {
         let topics = || fact.topics.iter().map(|topic| &base.topics[*topic]);
         let years = fact.date.iter().flat_map(|date| date.period.years());
         let years: Vec<String> = years.map(|year| year.to_string()).collect();
-        let speakers = base.speakers_of(fact).map(|name| escape(&name));
+        let speakers = base.speakers_of(fact).map(escape);
         let id = &fact.id;
         let mut markup = format!(
             "<article class=\"fact\" id=\"fact-{id}\" data-topic=\"{}\" data-region=\"{}\" \
