@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::facts::{WHOLE_WORDS, broken_word};
 use super::{Report, Searched, TextOf};
 use crate::align::{Change, Passages, marked, source_words, tokens, words_range};
 use crate::document::Typeset;
@@ -13,7 +12,7 @@ use crate::model::Severity::{Error, Note, Warning};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{Code, Finding, Key, Place, Quotation, RecordKind, Severity, link_terms};
 use crate::text::{
-    Fold, View, WordIndex, all_of, count, joins, last_few_words, moved, needed_folds, quoted,
+    Fold, View, WordIndex, all_of, count, last_few_words, moved, needed_folds, quoted,
 };
 
 vocabulary! {
@@ -210,9 +209,10 @@ impl Comparison<'_, '_, '_> {
         let mut places: Vec<_> = self.index.find(passage).take(MAX_RANGES).collect();
         if places.is_empty() {
             places.extend(self.index.find_inside(passage).take(MAX_RANGES));
-            if let Some(first) = places.first() {
-                let message = broken_word(&word_around(text, first));
-                self.add(&[key], (Code::BrokenWord, Error, "text"), message, WHOLE_WORDS);
+            if !places.is_empty() {
+                let message =
+                    format!("the quotation {} begins or ends inside a word", self.name(key));
+                self.add(&[key], (Code::BrokenWord, Error, "text"), message, "quote whole words");
             }
         }
         // A teaser or a caption may repeat the story.
@@ -475,16 +475,6 @@ fn narrow(ranges: &mut Vec<Range<usize>>, test: impl Fn(&Range<usize>) -> bool) 
     let found = ranges.iter().any(&test);
     ranges.retain(|range| !found || test(range));
     found
-}
-
-/// The whole word at the broken start or end of a range.
-fn word_around(text: &str, range: &Range<usize>) -> String {
-    let bound = |char: char| !char.is_alphanumeric();
-    let (before, after) = text.split_at(range.start);
-    let starts_inside = joins(before.chars().next_back(), after.chars().next());
-    let (before, after) = text.split_at(if starts_inside { range.start } else { range.end });
-    let start = before.rsplit(bound).next().unwrap_or_default();
-    format!("{start}{}", after.split(bound).next().unwrap_or_default())
 }
 
 /// Whether a folded text ends with the folded words of a prefix, with the bullet of a list item
