@@ -1,6 +1,7 @@
 //! Verdicts on quotations: exact, normalized, ambiguous or absent in the text of their source.
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::Serialize;
@@ -362,22 +363,24 @@ impl Comparison<'_, '_, '_> {
         Position { start, end, paragraph }
     }
 
-    /// Reports wrong paragraphs. Successive quotations with the same shift have one finding.
+    /// Reports wrong paragraphs. Many quotations with the same shift have one finding.
     fn report_paragraphs(&mut self, found: &[&Verdict]) {
         let (base, article) = (self.report.base, &self.text.article);
         let mut uncompared = 0;
-        // The stated paragraph of each quotation, less the true one, if wrong.
-        let mut shifts: Vec<(u32, i64, Key<Quotation>)> = Vec::new();
+        // By the stated paragraph less the true one.
+        let mut shifts: BTreeMap<i64, Vec<(Key<Quotation>, u32)>> = BTreeMap::new();
         for Verdict { quotation: key, ranges, .. } in found.iter().copied() {
             let Some(stated) = base.quotations[*key].locator.paragraph() else { continue };
             let numbers = || ranges.iter().map(|range| article.number_at(range.start));
-            let is_right = numbers().any(|number| number == Some(stated));
+            if numbers().any(|number| number == Some(stated)) {
+                continue;
+            }
             if article.is_guessed {
-                uncompared += usize::from(!is_right);
+                uncompared += 1;
             } else if let Some(first) = numbers().next().flatten() {
-                let shift = if is_right { 0 } else { i64::from(stated) - i64::from(first) };
-                shifts.push((stated, shift, *key));
-            } else if !is_right {
+                let shift = i64::from(stated) - i64::from(first);
+                shifts.entry(shift).or_default().push((*key, stated));
+            } else {
                 let name = self.name(*key);
                 let message = format!(
                     "the quotation {name} is outside the numbered paragraphs, not in paragraph {stated}"
@@ -397,32 +400,30 @@ impl Comparison<'_, '_, '_> {
             let finding = Finding::new(Code::ParagraphsUnknown, Note, place, message, help);
             self.report.findings.push(finding);
         }
-        self.report_shifts(shifts);
-    }
-
-    fn report_shifts(&mut self, mut shifts: Vec<(u32, i64, Key<Quotation>)>) {
-        shifts.sort_by_key(|(stated, ..)| *stated);
-        let last = shifts.last();
-        let runs = shifts.chunk_by(|(_, one, _), (_, next, _)| one == next);
-        let groups = runs.flat_map(|run| run.chunks(if run.len() < GROUP { 1 } else { run.len() }));
-        for group in groups {
-            let ((from, shift, first), end) = (group[0], &group[group.len() - 1]);
-            let (message, help) = match (shift, group.len()) {
-                (0, _) => continue,
-                (_, 1) => {
-                    let (found, name) = (i64::from(from) - shift, self.name(first));
-                    let message =
-                        format!("the quotation {name} is in paragraph {found}, not {from}");
-                    (message, format!("write: paragraph = {found}"))
-                }
-                _ => describe_shift(shift, from, (last != Some(end)).then_some(end.0), group.len()),
-            };
-            let keys: Vec<_> = group.iter().map(|(.., key)| *key).collect();
-            self.add(&keys, WRONG_PARAGRAPH, message, help);
+        for (shift, group) in shifts {
+            let size = if group.len() < GROUP { 1 } else { group.len() };
+            group.chunks(size).for_each(|group| self.report_shift(shift, group));
         }
     }
 
-    /// Reports different typography. One finding is for many quotations with the same words.
+    /// Reports wrong paragraphs that are too high or too low by the same number.
+    fn report_shift(&mut self, shift: i64, group: &[(Key<Quotation>, u32)]) {
+        let keys: Vec<_> = group.iter().map(|(key, _)| *key).collect();
+        let (message, help) = if let [(key, stated)] = group {
+            let (found, name) = (i64::from(*stated) - shift, self.name(*key));
+            let message = format!("the quotation {name} is in paragraph {found}, not {stated}");
+            (message, format!("write: paragraph = {found}"))
+        } else {
+            let (by, quotations) = (shift.unsigned_abs(), count(group.len(), "quotation"));
+            let (off, fix) = if shift > 0 { ("high", "lower") } else { ("low", "raise") };
+            let message = format!("the paragraph numbers of {quotations} are {by} too {off}");
+            (message, format!("{fix} each by {by}, if this is the text that they were counted in"))
+        };
+        self.add(&keys, WRONG_PARAGRAPH, message, help);
+    }
+
+    /// Reports different typography. Many quotations have one finding, apart from a warning about each
+    /// that can be copied again from the same copy.
     fn report_typography(&mut self, found: &[&Verdict]) {
         // The line ends and the pages of the copy are no part of the words.
         let is_visible = |fold: &Fold| {
@@ -434,40 +435,22 @@ impl Comparison<'_, '_, '_> {
         let (wrong, same): (Vec<&&Verdict>, Vec<&&Verdict>) =
             normalized.partition(|verdict| is_same_copy && verdict.folds.iter().any(is_visible));
         let size = if same.len() < GROUP { 1 } else { same.len() };
-        for group in wrong.chunks(1).chain(same.chunks(size)) {
+        let wrong =
+            wrong.chunks(1).map(|one| (one, Warning, "copy it again, character for character"));
+        let same = same.chunks(size).map(|group| (group, Note, "the words are the same"));
+        for (group, severity, help) in wrong.chain(same) {
             let keys: Vec<_> = group.iter().map(|verdict| verdict.quotation).collect();
             let subject = match keys[..] {
                 [only] => format!("the quotation {} is", self.name(only)),
                 _ => format!("{} are", count(keys.len(), "quotation")),
             };
             let is_needed = |fold: &&Fold| group.iter().any(|one| one.folds.contains(fold));
-            let folds: Vec<_> = Fold::ALL.iter().filter(is_needed).collect();
-            let words: Vec<_> = folds.iter().map(|fold| fold.in_words()).collect();
-            let message = format!("{subject} in the text with different {}", all_of(&words));
-            let (severity, help) = if is_same_copy && folds.into_iter().any(is_visible) {
-                (Warning, "copy it again, character for character")
-            } else if keys.iter().any(|key| self.report.base.quotations[*key].text.contains('\n')) {
-                (Note, "the words are the same; --fix leaves texts with line breaks alone")
-            } else {
-                (Note, "the words are the same")
-            };
+            let folds = Fold::ALL.iter().filter(is_needed).map(|fold| fold.in_words());
+            let folds = all_of(&folds.collect::<Vec<_>>());
+            let message = format!("{subject} in the text with different {folds}");
             self.add(&keys, (Code::QuotationNormalized, severity, "text"), message, help);
         }
     }
-}
-
-/// The message and help about paragraph numbers with one shift.
-fn describe_shift(shift: i64, from: u32, to: Option<u32>, quotations: usize) -> (String, String) {
-    let till = to.map_or("on".to_owned(), |to| format!("to {to}"));
-    let (by, quotations) = (shift.unsigned_abs(), count(quotations, "quotation"));
-    let (off, fix, cause) = if shift > 0 {
-        ("high", "lower", "the text lacks a paragraph before them")
-    } else {
-        ("low", "raise", "a line before them belongs in the source's furniture")
-    };
-    let message =
-        format!("the paragraph numbers from {from} {till} are {by} too {off} ({quotations})");
-    (message, format!("{fix} each by {by}, unless {cause}"))
 }
 
 /// Keeps the ranges that pass a test; without any, keeps all and returns false.
