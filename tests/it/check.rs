@@ -123,7 +123,6 @@ fn quotations_cover_their_own_text() {
 /// line.
 const FINDINGS: &[(&str, &str, &str, &str)] = &[
     ("[\"4th Harbour Fund\"]", "[\"TIDES\"]", "F104", "aliases"),
-    ("[\"4th Harbour Fund\"]", "[\"4th Harbour Fund\", \"4TH Harbour Fund\"]", "F104", "aliases"),
     (
         "id = \"money\"\n",
         "id = \"money\"\nlabel = \"M\"\n[[topic]]\nid = \"gulls\"\n",
@@ -617,8 +616,7 @@ fn copies_agree_as_far_as_can_be_seen() {
 fn texts_with_line_breaks_keep_them() {
     let base = [HEAD, &quotation("q", 1, "\"\"\"It\nrained.\"\"\""), &fact("f", "")].concat();
     let report = report(&base, &write_file("lines.txt", "It rained.\n"), &["--fix"]);
-    let help = "the words are the same; --fix leaves texts with line breaks alone";
-    assert_eq!(report["findings"][0]["help"], json!(help), "{report}");
+    assert_eq!(only_codes(&report), ["F202"], "{report}");
 }
 
 #[test]
@@ -887,7 +885,7 @@ fn speakers_are_named_near_their_words() {
         (4, "It hailed.", "Ann Lee", Some(("F212", "note"))),
         (4, "It hailed.", "Lee and associates", Some(("F212", "note"))),
         (2, "It rained.", "Bea Fox", Some(("F212", "warning"))),
-        (2, "It rained.", "Ann Foxworth", Some(("F212", "note"))),
+        (2, "It rained.", "Ann Foxworth", Some(("F212", "warning"))),
         (2, "It rained.", "Ann Leeh", Some(("F212", "warning"))),
         (5, "It thundered,", "Bo Reed", None),
         (5, "It thundered,", "Ann Lee", Some(("F214", "warning"))),
