@@ -204,12 +204,8 @@ fn check_copy(report: &mut Report<'_>, text: &TextOf<'_>) {
         _ => {}
     }
     if let Some((key, words)) = &text.lacks {
-        let words = quoted(words);
-        let (message, part) = match *key {
-            "begins" => (format!("no paragraph of the text begins with {words}"), "first"),
-            _ => (format!("no paragraph after its beginning ends with {words}"), "last"),
-        };
-        let help = format!("copy the {part} words of the story from the text");
+        let message = format!("no paragraph of the text {key} with {}", quoted(words));
+        let help = "copy the first and the last words of the story from the text";
         report.add(at, (Code::StoryAbsent, Severity::Error), message, help);
     }
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::{Report, Searched, TextOf};
-use crate::align::{Change, Passages, marked, source_words, tokens, words_range};
+use crate::align::{Change, Passages, marked, shorten, source_words, tokens, words_range};
 use crate::document::Typeset;
 use crate::model::Severity::{Error, Note, Warning};
 use crate::model::vocabulary::vocabulary;
@@ -251,12 +251,8 @@ impl Comparison<'_, '_, '_> {
         };
         let text = self.view.text();
         let name = self.name(key);
-        let message = if opened.start == first.start {
-            format!("the link of the quotation {name} ends before it, at its last words")
-        } else {
-            let words = text[opened.start..].split(' ').take(6).collect::<Vec<_>>().join(" ");
-            format!("the link of the quotation {name} opens another passage: {}", quoted(&words))
-        };
+        let words = quoted(&shorten(&text[opened]));
+        let message = format!("the link of the quotation {name} opens another passage: {words}");
         let before = quoted(&last_few_words(&text[..first.start], 4).join(" "));
         let help = format!("add the words before it, such as prefix = {before}");
         self.add(&[key], (Code::LinkAstray, Warning, "text"), message, help);

@@ -55,7 +55,6 @@ vocabulary! {
         SameFact = "F113",
         UnbalancedMarks = "F114",
         BrokenWord = "F115",
-        NoteWithoutAddress = "F116",
         NotationUnknown = "F117",
         ClaimUnproved = "F118",
         NoteWithoutQuote = "F119",

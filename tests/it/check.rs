@@ -157,12 +157,6 @@ const FINDINGS: &[(&str, &str, &str, &str)] = &[
         "claim = \"Tides counted\"\nkind = \"projection\"",
     ),
     ("which the \"Tide Office\"", "which the \"Tide Office", "F114", "text = 'In 2019"),
-    (
-        "\"book\"\ntitle = \"The almanac\"\nissued = \"2018\"\nurl = \"https://example.org/almanac\"",
-        "\"webpage\"\ntitle = \"The almanac\"\nissued = \"2018\"",
-        "F116",
-        "source = \"almanac\"",
-    ),
     ("counted 1\u{a0}204", "counted 1\u{a0}205", "F031", "figure = \"1"),
     ("the harbourmaster had", "the harbourmaster had not", "F201", "text = 'In 2019"),
     ("no line end.", "no line\"\nsuffix = \"ends", "F205", "suffix"),
