@@ -5,7 +5,7 @@
 //! the passage. Words are compared folded and without the punctuation around them.
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use serde::Serialize;
@@ -41,8 +41,6 @@ pub(crate) struct Gap {
     pub range: Range<usize>,
     /// The words in brackets; none for an ellipsis.
     pub put_in: Option<String>,
-    /// Whether the words in brackets have a negation.
-    negates: bool,
 }
 
 /// Words of both passages or of one.
@@ -144,48 +142,44 @@ fn bare(at: usize, word: &str) -> Option<Word> {
 
 /// The tokens of a quotation of a draft.
 pub(crate) fn tokens(quotation: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
-    // The start of brackets that are open.
-    let mut open = None;
-    for (at, piece) in pieces(quotation) {
-        let end = at + piece.len();
-        let closes =
-            |start: &usize| quotation[*start..].bytes().take(MAX_BRACKETS).any(|byte| byte == b']');
-        let opened = || Some(end - opening_bracket(piece)?).filter(closes);
-        if let Some(start) = open.take().or_else(opened) {
-            let text = &quotation[start..end];
-            match text.rfind(']') {
-                Some(close) => {
-                    let inner = text[1..close].trim();
-                    let is_ellipsis = inner.trim_matches(['.', '…', ' ']).is_empty();
-                    let put_in = (!is_ellipsis).then(|| inner.to_owned());
-                    let negates = words(&fold(inner)).any(|(_, word)| negation(word).is_some());
-                    let range = start..start + close + 1;
-                    tokens.push(Token::Gap(Gap { range, put_in, negates }));
-                }
-                None => open = Some(start),
+    let (mut tokens, mut at): (Vec<Token>, _) = (Vec::new(), 0);
+    loop {
+        let gap = bracketed(quotation, at);
+        let end = gap.as_ref().map_or(quotation.len(), |gap| gap.range.start);
+        for (start, piece) in pieces(&quotation[at..end]) {
+            let range = at + start..at + start + piece.len();
+            if !is_ellipsis(piece) {
+                tokens.extend(bare(range.start, piece).map(Token::Word));
+                continue;
             }
-        } else if is_ellipsis(piece) {
             match tokens.last_mut() {
                 // ". . ."
-                Some(Token::Gap(last)) if last.put_in.is_none() => last.range.end = end,
+                Some(Token::Gap(last)) if last.put_in.is_none() => last.range.end = range.end,
                 _ if piece == "." => {}
-                _ => tokens.push(Token::Gap(Gap { range: at..end, put_in: None, negates: false })),
+                _ => tokens.push(Token::Gap(Gap { range, put_in: None })),
             }
-        } else {
-            tokens.extend(bare(at, piece).map(Token::Word));
         }
+        let Some(gap) = gap else { return tokens };
+        at = gap.range.end;
+        tokens.push(Token::Gap(gap));
     }
-    tokens
 }
 
-/// The length of the end of a piece from an opening bracket on, in bytes. A word may begin in
-/// brackets: `[t]he`.
-fn opening_bracket(piece: &str) -> Option<usize> {
-    let text = piece.trim_start_matches(|char: char| !char.is_alphanumeric() && char != '[');
-    let is_word =
-        text.split_once(']').is_some_and(|(_, rest)| rest.starts_with(char::is_alphanumeric));
-    (text.starts_with('[') && !is_word).then_some(text.len())
+/// The first words in brackets after an offset. Brackets in a word, "[t]he", are no gap, and neither
+/// is a negation: "[not]" is a word.
+fn bracketed(quotation: &str, at: usize) -> Option<Gap> {
+    quotation[at..].match_indices('[').find_map(|(start, _)| {
+        let (before, text) = quotation.split_at(at + start);
+        let close = text.bytes().take(MAX_BRACKETS).position(|byte| byte == b']')?;
+        let (inner, after) = (text[1..close].trim(), &text[close + 1..]);
+        let is_in_word =
+            before.ends_with(char::is_alphanumeric) || after.starts_with(char::is_alphanumeric);
+        let negates = words(&fold(inner)).any(|(_, word)| negation(word).is_some());
+        let is_ellipsis = inner.trim_matches(['.', '…', ' ']).is_empty();
+        let put_in = (!is_ellipsis).then(|| inner.to_owned());
+        let range = before.len()..before.len() + close + 1;
+        (!is_in_word && !negates).then_some(Gap { range, put_in })
+    })
 }
 
 fn is_ellipsis(piece: &str) -> bool {
@@ -241,8 +235,7 @@ pub(crate) fn align(quotation: &[Token], passage: &[Word]) -> Option<Alignment> 
 /// The path that ends at a column, and the column of its first word.
 fn trace(quotation: &[Token], passage: &[Word], moves: &[Move], end: usize) -> (Vec<Run>, usize) {
     let (mut row, mut column) = (quotation.len(), end);
-    // The rows with a negation of the passage.
-    let (mut steps, mut negations) = (Vec::new(), HashSet::new());
+    let mut steps = Vec::new();
     while row > 0 {
         let step = moves[(row - 1) * (passage.len() + 1) + column];
         let word = column.checked_sub(1).map(|at| &passage[at]);
@@ -252,27 +245,19 @@ fn trace(quotation: &[Token], passage: &[Word], moves: &[Move], end: usize) -> (
             }
             (_, Token::Word(_)) => (RunKind::Changed, row, column),
             // A gap does not replace the word, so the step has no token.
-            (Move::Across | Move::Left, Token::Gap(gap))
-                if !gap.negates && word.is_some_and(|word| word.reverses) =>
+            (Move::Across | Move::Left, Token::Gap(_))
+                if word.is_some_and(|word| word.reverses) =>
             {
                 (RunKind::Changed, 0, column)
             }
             (_, Token::Gap(_)) => (RunKind::Gap, row, column),
         });
-        if !matches!(step, Move::Up) && word.is_some_and(|word| negation(&word.key).is_some()) {
-            negations.insert(row);
-        }
         row -= usize::from(!matches!(step, Move::Left));
         column -= usize::from(!matches!(step, Move::Up));
     }
     let mut runs: Vec<Run> = Vec::new();
     let (mut token, mut word) = (0, column);
     for (kind, token_end, word_end) in steps.into_iter().rev() {
-        // A negation in brackets replaces a negation, or changes the sense.
-        let adds_negation = kind == RunKind::Gap
-            && matches!(&quotation[token_end - 1], Token::Gap(gap) if gap.negates)
-            && !negations.contains(&token_end);
-        let kind = if adds_negation { RunKind::Changed } else { kind };
         let token_end = token_end.max(token);
         match runs.last_mut() {
             Some(run) if run.kind == kind => {
@@ -311,10 +296,9 @@ impl Token {
         match self {
             Self::Word(own) if own.key == word.key => (SAME, ONE_SIDED + boundary),
             Self::Word(_) => (OTHER, ONE_SIDED + boundary),
-            Self::Gap(gap) if !gap.negates && word.reverses => (ONE_SIDED, ONE_SIDED),
+            Self::Gap(_) if word.reverses => (ONE_SIDED, ONE_SIDED),
             Self::Gap(Gap { put_in: None, .. }) => (0, 0),
-            // A negation that replaces nothing is dropped alone.
-            Self::Gap(gap) => (BRACKETS - i32::from(gap.negates), BRACKETS + boundary),
+            Self::Gap(_) => (BRACKETS, BRACKETS + boundary),
         }
     }
 }
@@ -534,7 +518,7 @@ mod tests {
             ("[It] left the pier", true),
             ("the [never] old ferry left the pier", false),
             ("nobody [not one passenger] on board", false),
-            ("nobody on board — [nor] the mate — had slept", true),
+            ("nobody on board — [nor] the mate — had slept", false),
             ("on board - not the mate - had slept", true),
             ("on board … had slept", false),
             ("the ferry left the pier", false),
