@@ -165,20 +165,23 @@ pub(crate) fn tokens(quotation: &str) -> Vec<Token> {
     }
 }
 
-/// The first words in brackets after an offset. Brackets in a word, "[t]he", are no gap, and neither
-/// is a negation: "[not]" is a word.
+/// The first words in brackets after an offset, up to a negation: "[did not]" has the word "not".
+/// Brackets in a word, "[t]he", are no gap.
 fn bracketed(quotation: &str, at: usize) -> Option<Gap> {
     quotation[at..].match_indices('[').find_map(|(start, _)| {
         let (before, text) = quotation.split_at(at + start);
         let close = text.bytes().take(MAX_BRACKETS).position(|byte| byte == b']')?;
-        let (inner, after) = (text[1..close].trim(), &text[close + 1..]);
-        let is_in_word =
-            before.ends_with(char::is_alphanumeric) || after.starts_with(char::is_alphanumeric);
-        let negates = words(&fold(inner)).any(|(_, word)| negation(word).is_some());
-        let is_ellipsis = inner.trim_matches(['.', '…', ' ']).is_empty();
-        let put_in = (!is_ellipsis).then(|| inner.to_owned());
-        let range = before.len()..before.len() + close + 1;
-        (!is_in_word && !negates).then_some(Gap { range, put_in })
+        let is_in_word = before.ends_with(char::is_alphanumeric)
+            || text[close + 1..].starts_with(char::is_alphanumeric);
+        let mut inner = words(&text[1..close]);
+        let negation = inner.find(|(_, word)| negation(&fold(word)).is_some());
+        let negation = negation.map(|(at, _)| 1 + at);
+        let put_in = text[1..negation.unwrap_or(close)].trim();
+        let is_ellipsis = put_in.trim_matches(['.', '…', ' ']).is_empty();
+        let range = before.len()..before.len() + negation.unwrap_or(close + 1);
+        let put_in = (!is_ellipsis).then(|| put_in.to_owned());
+        let is_gap = !is_in_word && (negation.is_none() || put_in.is_some());
+        is_gap.then_some(Gap { range, put_in })
     })
 }
 
