@@ -192,16 +192,14 @@ fn context_of(
 ) -> Option<String> {
     const FEWEST: usize = 3;
     const MOST: usize = 12;
-    let words = if key == "prefix" {
-        last_few_words(&text[..range.start], MOST)
-    } else {
-        text[range.end..].split_whitespace().take(MOST).collect()
-    };
-    let count = words.len();
-    let contexts = (FEWEST.min(count).max(1)..=count).map(|length| {
-        let part = if key == "prefix" { &words[count - length..] } else { &words[..length] };
-        View::in_one_line(&part.join(" ")).text().trim().to_owned()
+    let mut contexts = (FEWEST..=MOST).map(|count| {
+        let words = if key == "prefix" {
+            last_few_words(&text[..range.start], count)
+        } else {
+            text[range.end..].split_whitespace().take(count).collect()
+        };
+        View::in_one_line(&words.join(" ")).text().trim().to_owned()
     });
-    let is_unique = |part: &str| !others.iter().any(|other| fits(text, key, other, part));
-    { contexts }.find(|part| !part.is_empty() && is_unique(part))
+    let is_unique = |part: &String| !others.iter().any(|other| fits(text, key, other, part));
+    contexts.find(|part| !part.is_empty() && is_unique(part))
 }

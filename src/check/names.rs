@@ -19,11 +19,7 @@ pub(super) fn check(report: &mut Report<'_>) {
 fn check_use(report: &mut Report<'_>) {
     let base = report.base;
     let topics: HashSet<_> = base.facts.values().flat_map(|fact| &fact.topics).copied().collect();
-    let mut regions = HashSet::new();
-    for region in base.facts.values().flat_map(|fact| &fact.regions) {
-        // The regions around a known region are known.
-        let _ = base.places_around(*region).all(|region| regions.insert(region));
-    }
+    let regions: HashSet<_> = base.facts.values().flat_map(|fact| base.places_of(fact)).collect();
     let sources = base.quotations.values().map(|quotation| quotation.source);
     let sources: HashSet<_> = sources.chain(base.notes.values().map(|note| note.source)).collect();
 
