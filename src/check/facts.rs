@@ -6,7 +6,7 @@ use super::Report;
 use super::proof::Evidence;
 use crate::document::unbalanced;
 use crate::model::{
-    Code, Date, DateBasis, Fact, FactBase, FactDate, Figure, Id, Key, Language, Places, Qualifier,
+    Code, Date, DateBasis, Fact, FactBase, FactDate, Figure, Key, Language, Places, Qualifier,
     RecordKind, Severity, Source,
 };
 use crate::numbers::{Hedge, Notation, Quantity, contradiction, figure_places};
@@ -19,43 +19,48 @@ pub(super) fn check(report: &mut Report<'_>) {
     let (base, places) = (report.base, report.places);
     let mut seen = HashMap::new();
     for (key, quotation) in base.quotations.iter() {
-        let text = &quotation.text;
-        let mut warn = |code, message, help| {
-            let at = (RecordKind::Quotation, key.index(), "text");
-            report.add(at, (code, Severity::Warning), message, help);
-        };
+        let (text, source) = (&quotation.text, &base.sources[quotation.source]);
         for range in unbalanced(text) {
-            let mark = &text[range];
-            let message = format!("the quotation mark {mark} is unbalanced");
-            warn(Code::UnbalancedMarks, message, "quote up to the other mark, or leave out both");
+            let message = format!("the quotation mark {} is unbalanced", &text[range]);
+            let help = "quote up to the other mark, or leave out both";
+            let at = (RecordKind::Quotation, key.index(), "text");
+            report.add(at, (Code::UnbalancedMarks, Severity::Warning), message, help);
         }
-        let source = &base.sources[quotation.source];
         let evidence = Evidence::of(source, &[text]);
         for key in quotation.facts() {
             let fact = &base.facts[key];
-            let mut add = |part, severity, problem: Option<Problem>| {
-                let Some((code, message, help)) = problem else { return };
+            let mut add = |part, severity, (code, message, help): Problem| {
                 let at = (RecordKind::Fact, key.index(), part);
                 report.add(at, (code, severity), message, help);
             };
             let date = fact.date.as_ref();
-            let problem = date.and_then(|date| date_problem(date, source, text, &evidence));
-            add("date", Severity::Warning, problem);
+            if let Some(problem) = date.and_then(|it| date_problem(it, source, text, &evidence)) {
+                add("date", Severity::Warning, problem);
+            }
             if let Some((figure, hedge)) = misread(base, places, key) {
                 let is_stated = figure.qualifier != Qualifier::Exact;
                 let part = if is_stated { "qualifier" } else { "figure" };
-                add(part, Severity::Warning, Some(qualifier_problem(figure, hedge)));
+                add(part, Severity::Warning, qualifier_problem(figure, hedge));
             }
             let figure = fact.figure.as_ref().map(|figure| figure.text.as_str());
             let same = (fold(&fact.claim), figure, date.map(|date| date.period.edtf()));
             let first = *seen.entry(same).or_insert(key);
-            let same = (first != key).then(|| same_fact(&base.facts[first]));
-            add("claim", Severity::Warning, same);
+            if first != key {
+                let first = quoted(base.facts[first].id.as_str());
+                let message = format!("the fact {first} has the same claim, figure and date");
+                let help = "say in the claims how they differ, or remove one of them".into();
+                add("claim", Severity::Warning, (Code::SameFact, message, help));
+            }
             let mut evidence = evidence.clone();
             evidence.add_fact(fact);
-            let unproved = evidence.lacks(&fact.claim);
-            let unproved = unproved.map(|words| claim_problem(&words, &quotation.id));
-            add("claim", Severity::Error, unproved);
+            if let Some(unproved) = evidence.lacks(&fact.claim) {
+                let id = quoted(quotation.id.as_str());
+                let message = format!(
+                    "the claim has {unproved}, but neither the quotation {id} nor the fact's date does"
+                );
+                let help = "correct the claim, or quote the passage that says so".into();
+                add("claim", Severity::Error, (Code::ClaimUnproved, message, help));
+            }
         }
     }
 }
@@ -86,21 +91,6 @@ pub(super) fn check_notation(report: &mut Report<'_>) {
         let at = (RecordKind::Fact, key.index(), "figure");
         report.add(at, (Code::NotationUnknown, Severity::Note), message, help);
     }
-}
-
-fn same_fact(first: &Fact) -> Problem {
-    let id = quoted(first.id.as_str());
-    let message = format!("the fact {id} has the same claim, figure and date");
-    (Code::SameFact, message, "say in the claims how they differ, or remove one of them".into())
-}
-
-fn claim_problem(unproved: &str, quotation: &Id) -> Problem {
-    let id = quoted(quotation.as_str());
-    let message = format!(
-        "the claim has {unproved}, but neither the quotation {id} nor the fact's date does"
-    );
-    let help = "correct the claim, or quote the passage that says so";
-    (Code::ClaimUnproved, message, help.into())
 }
 
 fn date_problem(

@@ -91,14 +91,6 @@ fn one_line(text: &str) -> String {
     View::in_one_line(text).text().to_owned()
 }
 
-/// The months, the ordinals in words, and the words with digits, such as "G20", in a statement.
-fn claimed_words(statement: &str) -> impl Iterator<Item = Range<usize>> {
-    let is_claimed =
-        |word: &str| month(word).is_some() || ordinal(word).is_some() || has_digit(word);
-    let words = bare_words(statement).filter(move |(_, word)| is_claimed(word));
-    words.map(|(at, word)| at..at + word.len())
-}
-
 /// The words and dates that prove a statement.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Evidence {
@@ -110,16 +102,16 @@ pub(super) struct Evidence {
     values: Vec<(Decimal, NumberKind)>,
     calendar: Calendar,
     notation: Notation,
-    is_english: bool,
-    /// Whether months and ordinals in words are unproved by another language than English.
+    /// Whether months and ordinals in words are compared. Those of other languages are unknown, which
+    /// suffices for claims.
     is_strict: bool,
 }
 
 impl Evidence {
     /// The words of a source.
     pub(super) fn of(source: &Source, texts: &[impl AsRef<str>]) -> Self {
-        let (is_english, notation) = (source.is_english(), Notation::of(source));
-        let mut evidence = Self { notation, is_english, ..Self::default() };
+        let (is_strict, notation) = (source.is_english(), Notation::of(source));
+        let mut evidence = Self { notation, is_strict, ..Self::default() };
         let (mut own, mut numbers) = (Vec::new(), Vec::new());
         for text in texts {
             let text = separate_digits(View::in_one_line(text.as_ref()).text());
@@ -179,10 +171,13 @@ impl Evidence {
 
     fn unproved_numbers(&self, statement: &str, notation: Notation) -> Vec<Range<usize>> {
         let numbers = numbers_in(statement, notation);
-        let is_apart =
-            |range: &Range<usize>| numbers.iter().all(|it| !it.range.contains(&range.start));
-        let is_missing = |range: &Range<usize>| !self.has_word(&statement[range.clone()]);
-        let words = claimed_words(statement).filter(|range| is_apart(range) && is_missing(range));
+        let is_apart = |at| numbers.iter().all(|it| !it.range.contains(&at));
+        let words = bare_words(statement).filter(|(at, word)| {
+            // "G20" has a digit.
+            let is_claimed = month(word).is_some() || ordinal(word).is_some() || has_digit(word);
+            is_claimed && is_apart(*at) && !self.has_word(word)
+        });
+        let words = words.map(|(at, word)| at..at + word.len());
         let missing = numbers.iter().filter(|number| !self.has(number, statement));
         let missing = missing.map(|number| number.range.clone());
         // "5 March and 6 April" does not prove "6 March".
@@ -235,14 +230,13 @@ impl Evidence {
         }
     }
 
-    /// Whether the words have a month, an ordinal or a word with digits. Months and ordinals of
-    /// other languages are unknown, which suffices for claims.
+    /// Whether the words have a month, an ordinal or a word with digits.
     fn has_word(&self, word: &str) -> bool {
         if has_digit(word) {
             return self.texts.iter().any(|text| bare_words(text).any(|(_, own)| own == word));
         }
         let has_month = |month| self.calendar.months.contains(&month);
-        !self.is_english && !self.is_strict
+        !self.is_strict
             || month(word).is_some_and(has_month)
             || ordinal(word).is_some_and(|place| {
                 self.numbers.iter().any(|number| {
