@@ -10,11 +10,11 @@ mod regions;
 mod speakers;
 mod verdict;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::document::Article;
 use crate::model::{Code, FactBase, Finding, Key, Places, RecordKind, Severity, Source};
-use crate::text::{View, WordIndex, count, quoted};
+use crate::text::{View, WordIndex, quoted};
 pub(crate) use coverage::{Coverage, Line, ParagraphCoverage, Share, State, phrase_of};
 pub(crate) use fix::{distinguishing_words, fixes};
 pub(crate) use regions::{Gazetteer, M49, WORLD};
@@ -213,15 +213,11 @@ fn check_copy(report: &mut Report<'_>, text: &TextOf<'_>) {
 /// Notes the quoted sources without a text.
 fn check_texts(report: &mut Report<'_>, texts: &[TextOf<'_>]) {
     let base = report.base;
-    let mut counts: BTreeMap<Key<Source>, usize> = BTreeMap::new();
-    let sources = base.quotations.values().map(|quotation| quotation.source);
-    for source in sources.filter(|source| texts.iter().all(|text| text.source != *source)) {
-        *counts.entry(source).or_default() += 1;
-    }
-    for (key, quotations) in counts {
+    let sources: BTreeSet<_> = base.quotations.values().map(|one| one.source).collect();
+    for key in sources.into_iter().filter(|key| texts.iter().all(|text| text.source != *key)) {
         let id = &base.sources[key].id;
-        let (quotations, name) = (count(quotations, "quotation"), quoted(id.as_str()));
-        let message = format!("{quotations} of {name} cannot be compared without its text");
+        let name = quoted(id.as_str());
+        let message = format!("the quotations of {name} cannot be compared without its text");
         let help = format!("add to the command: --source {id} --text FILE");
         let at = (RecordKind::Source, key.index(), "id");
         report.add(at, (Code::QuotationUnverifiable, Severity::Note), message, help);

@@ -12,9 +12,7 @@ use crate::document::Typeset;
 use crate::model::Severity::{Error, Note, Warning};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{Code, Finding, Key, Place, Quotation, RecordKind, Severity, link_terms};
-use crate::text::{
-    Fold, View, WordIndex, all_of, count, last_few_words, moved, needed_folds, quoted,
-};
+use crate::text::{Fold, View, WordIndex, all_of, count, moved, needed_folds, quoted};
 
 vocabulary! {
     /// The occurrence of a quotation in the text of its source.
@@ -79,8 +77,8 @@ pub(super) const MAX_RANGES: usize = 1000;
 /// The minimum share of equal words in the nearest passage, in percent.
 const MIN_SHARE: usize = 40;
 
-/// The minimum number of quotations for one common finding.
-const GROUP: usize = 4;
+/// The remedy for a quotation or a link with several passages.
+const ADD_CONTEXT: &str = "add a prefix (the words before it) or a suffix (the words after it)";
 
 /// The code, severity and key of a wrong paragraph.
 const WRONG_PARAGRAPH: (Code, Severity, &str) = (Code::WrongParagraph, Error, "paragraph");
@@ -190,8 +188,7 @@ impl Comparison<'_, '_, '_> {
             let over = if ranges.len() < MAX_RANGES { "" } else { "at least " };
             let (name, places) = (self.name(key), ranges.len());
             let message = format!("the quotation {name} occurs {over}{places} times in the text");
-            let help = "add a prefix (the words before it) or a suffix (the words after it)";
-            self.add(&[key], (Code::QuotationAmbiguous, Warning, "text"), message, help);
+            self.add(&[key], (Code::QuotationAmbiguous, Warning, "text"), message, ADD_CONTEXT);
         } else if !folds.is_empty() {
             verdict.verdict = VerdictKind::Normalized;
         }
@@ -245,17 +242,15 @@ impl Comparison<'_, '_, '_> {
     /// Reports a link that opens a passage before the quotation or ends within it.
     fn check_link(&mut self, key: Key<Quotation>, quotation: &Quotation, places: &[Range<usize>]) {
         let has_url = self.report.base.sources[quotation.source].url.is_some();
-        let Some(first) = places.first().filter(|_| has_url) else { return };
-        let Some(opened) = self.linked(quotation).filter(|opened| !places.contains(opened)) else {
+        if places.is_empty() || !has_url {
             return;
-        };
-        let text = self.view.text();
-        let name = self.name(key);
-        let words = quoted(&shorten(&text[opened]));
-        let message = format!("the link of the quotation {name} opens another passage: {words}");
-        let before = quoted(&last_few_words(&text[..first.start], 4).join(" "));
-        let help = format!("add the words before it, such as prefix = {before}");
-        self.add(&[key], (Code::LinkAstray, Warning, "text"), message, help);
+        }
+        if let Some(opened) = self.linked(quotation).filter(|opened| !places.contains(opened)) {
+            let (name, words) = (self.name(key), quoted(&shorten(&self.view.text()[opened])));
+            let message =
+                format!("the link of the quotation {name} opens another passage: {words}");
+            self.add(&[key], (Code::LinkAstray, Warning, "text"), message, ADD_CONTEXT);
+        }
     }
 
     /// The passage that a browser opens by the link of a quotation, in the folded text. Browsers
@@ -359,7 +354,7 @@ impl Comparison<'_, '_, '_> {
         Position { start, end, paragraph }
     }
 
-    /// Reports wrong paragraphs. Many quotations with the same shift have one finding.
+    /// Reports wrong paragraphs. The quotations with the same shift have one finding.
     fn report_paragraphs(&mut self, found: &[&Verdict]) {
         let (base, article) = (self.report.base, &self.text.article);
         let mut uncompared = 0;
@@ -397,8 +392,7 @@ impl Comparison<'_, '_, '_> {
             self.report.findings.push(finding);
         }
         for (shift, group) in shifts {
-            let size = if group.len() < GROUP { 1 } else { group.len() };
-            group.chunks(size).for_each(|group| self.report_shift(shift, group));
+            self.report_shift(shift, &group);
         }
     }
 
@@ -418,7 +412,7 @@ impl Comparison<'_, '_, '_> {
         self.add(&keys, WRONG_PARAGRAPH, message, help);
     }
 
-    /// Reports different typography. Many quotations have one finding, apart from a warning about each
+    /// Reports different typography. All quotations have one finding, apart from a warning about each
     /// that can be copied again from the same copy.
     fn report_typography(&mut self, found: &[&Verdict]) {
         // The line ends and the pages of the copy are no part of the words.
@@ -430,10 +424,10 @@ impl Comparison<'_, '_, '_> {
         let normalized = found.iter().filter(|verdict| !verdict.folds.is_empty());
         let (wrong, same): (Vec<&&Verdict>, Vec<&&Verdict>) =
             normalized.partition(|verdict| is_same_copy && verdict.folds.iter().any(is_visible));
-        let size = if same.len() < GROUP { 1 } else { same.len() };
         let wrong =
             wrong.chunks(1).map(|one| (one, Warning, "copy it again, character for character"));
-        let same = same.chunks(size).map(|group| (group, Note, "the words are the same"));
+        let same =
+            same.chunks(same.len().max(1)).map(|group| (group, Note, "the words are the same"));
         for (group, severity, help) in wrong.chain(same) {
             let keys: Vec<_> = group.iter().map(|verdict| verdict.quotation).collect();
             let subject = match keys[..] {
