@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::facts::misread;
-use super::verdict::{Verdict, VerdictKind, begins_with_context, ends_with_context};
+use super::verdict::{Verdict, VerdictKind, has_context};
 use super::{Check, TextOf};
 use crate::model::{FactBase, Places, Qualifier, RecordKind};
 use crate::numbers::{Notation, contains_figure};
@@ -165,12 +165,9 @@ fn fits(all: &str, key: &str, range: &Range<usize>, words: &str) -> bool {
     let words = View::new(words);
     // A fold makes a text at most four times shorter.
     let reach = words.text().len() * 4 + 64;
-    if key == "prefix" {
-        let before = View::new(last_words(all, range.start, reach));
-        ends_with_context(before.text(), words.text())
-    } else {
-        begins_with_context(View::new(next_words(all, range.end, reach)).text(), words.text())
-    }
+    let around = [last_words(all, range.start, reach), next_words(all, range.end, reach)];
+    let [before, after] = around.map(View::new);
+    has_context(key, [before.text(), after.text()], words.text())
 }
 
 /// The key and the words of a prefix, else of a suffix, that no other occurrence has.

@@ -48,8 +48,7 @@ pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], text: &TextOf
         let around = window.start.max(paragraph.start)..window.end;
         let id = quoted(quotation.id.as_str());
         let credits = quotation.facts().flat_map(|key| base.credits_of(&base.facts[key]));
-        let own = quotation.attributed_to.iter().map(|it| it.name.as_str().into());
-        let names: Vec<String> = credits.chain(own).map(Cow::into_owned).collect();
+        let names: Vec<String> = credits.map(Cow::into_owned).collect();
         // The author may quote others in a part of a sentence.
         let least = if speakers.is_empty() { range.len() / 2 } else { 0 };
         let says = credit((whole, around), (range, least), &names, source);

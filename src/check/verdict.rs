@@ -198,21 +198,13 @@ impl Comparison<'_, '_, '_> {
         verdict
     }
 
-    /// The occurrences of a quotation in the folded text, narrowed by whole words, numbered
-    /// paragraphs, prefix and suffix, as far as each leaves an occurrence.
+    /// The occurrences of a quotation in the folded text, narrowed by numbered paragraphs, prefix and
+    /// suffix, as far as each leaves an occurrence.
     fn occurrences(&mut self, key: Key<Quotation>, quotation: &Quotation) -> Vec<Range<usize>> {
         let text = self.view.text();
         let words = View::new(&quotation.text);
         let passage = words.text().trim();
         let mut places: Vec<_> = self.index.find(passage).take(MAX_RANGES).collect();
-        if places.is_empty() {
-            places.extend(self.index.find_inside(passage).take(MAX_RANGES));
-            if !places.is_empty() {
-                let message =
-                    format!("the quotation {} begins or ends inside a word", self.name(key));
-                self.add(&[key], (Code::BrokenWord, Error, "text"), message, "quote whole words");
-            }
-        }
         // A teaser or a caption may repeat the story.
         let is_numbered = |place: &Range<usize>| {
             self.text.article.number_at(self.view.to_source(place.clone()).start).is_some()
@@ -225,9 +217,8 @@ impl Comparison<'_, '_, '_> {
                 continue;
             };
             let context = View::new(context);
-            let is_meant = |place: &Range<usize>| match part {
-                "prefix" => ends_with_context(&text[..place.start], context.text()),
-                _ => begins_with_context(&text[place.end..], context.text()),
+            let is_meant = |place: &Range<usize>| {
+                has_context(part, [&text[..place.start], &text[place.end..]], context.text())
             };
             if !narrow(&mut places, is_meant) {
                 let name = self.name(key);
@@ -450,14 +441,12 @@ fn narrow(ranges: &mut Vec<Range<usize>>, test: impl Fn(&Range<usize>) -> bool) 
     found
 }
 
-/// Whether a folded text ends with the folded words of a prefix, with the bullet of a list item
-/// between them or not.
-pub(super) fn ends_with_context(text: &str, words: &str) -> bool {
+/// Whether the folded texts before and after a place have the folded words of its prefix or suffix.
+/// The bullet of a list item may come after a prefix.
+pub(super) fn has_context(key: &str, [before, after]: [&str; 2], words: &str) -> bool {
     let gaps = [&[' '][..], &[' ', '•', '‣', '◦', '▪', '●', '·', '*']];
-    gaps.iter().any(|gap| text.trim_end_matches(*gap).ends_with(words.trim()))
-}
-
-/// Whether a folded text begins with the folded words of a suffix.
-pub(super) fn begins_with_context(text: &str, words: &str) -> bool {
-    text.trim_start().starts_with(words.trim())
+    match key {
+        "prefix" => gaps.iter().any(|gap| before.trim_end_matches(*gap).ends_with(words.trim())),
+        _ => after.trim_start().starts_with(words.trim()),
+    }
 }

@@ -54,7 +54,6 @@ vocabulary! {
         QualifierDisagrees = "F112",
         SameFact = "F113",
         UnbalancedMarks = "F114",
-        BrokenWord = "F115",
         NotationUnknown = "F117",
         ClaimUnproved = "F118",
         NoteWithoutQuote = "F119",

@@ -160,7 +160,7 @@ const FINDINGS: &[(&str, &str, &str, &str)] = &[
     ("counted 1\u{a0}204", "counted 1\u{a0}205", "F031", "figure = \"1"),
     ("the harbourmaster had", "the harbourmaster had not", "F201", "text = 'In 2019"),
     ("no line end.", "no line\"\nsuffix = \"ends", "F205", "suffix"),
-    ("the last paragraph has no line end.", "the las", "F115", "text = \"By 2035"),
+    ("the last paragraph has no line end.", "the las", "F201", "text = \"By 2035"),
     ("paragraph = 7", "paragraph = 6", "F204", "paragraph = 6\ntext = \"By"),
     ("figure = \"USD 3.5 million\"\nunit = \"USD\"\n", "", "F302", ""),
     ("text = \"12 ferries\"", "text = \"12 boats\"", "F304", "text = \"12 boats\""),
