@@ -274,11 +274,8 @@ impl Survey<'_, '_> {
         for phrase in &line.phrases {
             let range = line.in_article(phrase);
             let is_quoted = passages.around(&range).any(|passage| passage.quotation.is_some());
-            let gap = (!is_quoted).then(|| {
-                let phrase = quoted(&words[phrase.clone()]);
-                let message = format!("the quoted phrase {phrase} is not covered by any quotation");
-                Finding::warning(Code::PhraseUncovered, None, message, QUOTE_IT)
-            });
+            let gap = (!is_quoted)
+                .then(|| outside(Code::PhraseUncovered, "quoted phrase", &words[phrase.clone()]));
             let state = self.state(range, gap);
             self.coverage.phrases.add(state);
         }
@@ -302,12 +299,10 @@ impl Survey<'_, '_> {
 
     /// A number without a fact in its quotation, or without a quotation.
     fn number_gap(&self, quotation: Option<Key<Quotation>>, number: &str) -> Finding {
-        let number = quoted(number);
         let Some(id) = quotation.map(|key| &self.base.quotations[key].id) else {
-            let message = format!("the number {number} is not covered by any quotation");
-            return Finding::warning(Code::NumberUncovered, None, message, QUOTE_IT);
+            return outside(Code::NumberUncovered, "number", number);
         };
-        let name = quoted(id.as_str());
+        let (number, name) = (quoted(number), quoted(id.as_str()));
         let message = format!("the number {number} in the quotation {name} has no fact");
         let help = "add a fact with this figure or date, or an [[exemption]] with a reason";
         Finding::warning(Code::NumberWithoutFact, None, message, help).about_quotation(id)
@@ -337,8 +332,12 @@ impl Survey<'_, '_> {
     }
 }
 
-/// The remedy for a number or phrase outside all quotations.
-const QUOTE_IT: &str = "add a quotation with a fact, or an [[exemption]] with a reason";
+/// A number or a phrase outside all quotations.
+fn outside(code: Code, thing: &str, words: &str) -> Finding {
+    let message = format!("the {thing} {} is not covered by any quotation", quoted(words));
+    let help = "add a quotation with a fact, or an [[exemption]] with a reason";
+    Finding::warning(code, None, message, help)
+}
 
 /// Punctuation of a sentence, often before the closing quotation mark: "a puddle," she said.
 const PUNCTUATION: [char; 12] = [',', '.', ';', ':', '，', '。', '；', '：', '、', '،', '؛', '۔'];

@@ -94,11 +94,9 @@ pub(crate) fn check(
         absent_quotes.push(verdict::compare(&mut report, searched, &mut verdicts, progress));
         check_copy(&mut report, text);
         speakers::check(&mut report, &verdicts, text);
-        coverage.push(if base.only_has_notes_of(text.source) {
-            Coverage::default()
-        } else {
-            coverage::coverage(&mut report, &verdicts, searched)
-        });
+        let has_quotations = !base.only_has_notes_of(text.source);
+        let measured = has_quotations.then(|| coverage::coverage(&mut report, &verdicts, searched));
+        coverage.push(measured.unwrap_or_default());
     }
     check_misattributed(&mut report, &verdicts, texts, &indices);
     let mut findings = report.findings;

@@ -16,21 +16,20 @@ use crate::numbers::{
     Calendar, Notation, Number, NumberKind, Quantity, century, date_of, digit_dates, month,
     numbers_in, ordinal,
 };
-use crate::text::{View, all_of, bare_words, breaks_word, count, joins, quoted};
+use crate::text::{View, all_of, bare_words, breaks_word, joins, quoted};
 
 /// Reports notes whose numbers, dates and quoted phrases are not in the words of their sources.
 pub(super) fn check_notes(report: &mut Report<'_>) {
-    let (with, without): (Vec<_>, Vec<_>) =
-        report.base.notes.iter().partition(|(_, note)| !note.quotes.is_empty());
-    for (key, note) in with {
-        check_note(report, key, note);
-    }
-    if let Some((first, _)) = without.first() {
-        let notes = count(without.len(), "note");
-        let message = format!("no quote proves the numbers of {notes}");
-        let at = (RecordKind::Note, first.index(), "text");
-        let help = "add the words of the source: quote = \"…\"";
-        report.add(at, (Code::NoteWithoutQuote, Severity::Note), message, help);
+    let base = report.base;
+    for (key, note) in base.notes.iter() {
+        if note.quotes.is_empty() {
+            let at = (RecordKind::Note, key.index(), "text");
+            let message = "the note has no quote, so its numbers are not checked";
+            let help = "add the words of the source: quote = \"…\"";
+            report.add(at, (Code::NoteWithoutQuote, Severity::Note), message, help);
+        } else {
+            check_note(report, key, note);
+        }
     }
 }
 
@@ -217,10 +216,7 @@ impl Evidence {
         match number.kind {
             NumberKind::Other => self.texts.iter().any(|text| text.contains(written)),
             NumberKind::Date => {
-                let has = |(year, month, day)| match day {
-                    Some(_) => self.calendar.has((year, month, day)) == Some(true),
-                    None => self.calendar.months.contains(&month),
-                };
+                let has = |date| self.calendar.has(date) == Some(true);
                 self.has_year(number) && digit_dates(written).any(has)
             }
             NumberKind::Year if self.has_year(number) => true,
