@@ -49,14 +49,16 @@ fn check_note(report: &mut Report<'_>, key: Key<Note>, note: &Note) {
         report.add_item(at, item, code, message, help).fact = Some(fact.id.to_string());
     };
     for (item, entry) in note.ours.iter().enumerate() {
-        let parts = entry.split_once(": ").map(|(words, why)| (one_line(words.trim()), why.trim()));
-        let named = parts.filter(|(words, why)| !words.is_empty() && !why.is_empty());
-        let words = named.unwrap_or_default().0;
+        let (words, why) = entry.split_once(": ").unwrap_or_default();
+        let words = one_line(words.trim());
         let places = statement.match_indices(&words).map(|(at, _)| at..at + words.len());
-        let named: Vec<_> = places.filter(|range| !breaks_word(&statement, range)).collect();
+        let is_named = |range: &Range<usize>| {
+            !words.is_empty() && !why.trim().is_empty() && !breaks_word(&statement, range)
+        };
+        let named: Vec<_> = places.filter(is_named).collect();
         let before = unproved.len();
         unproved.retain(|(range, _)| {
-            named.iter().all(|it| it.is_empty() || range.end <= it.start || it.end <= range.start)
+            named.iter().all(|it| range.end <= it.start || it.end <= range.start)
         });
         if unproved.len() == before {
             let message = format!("{} names no words that need it", quoted(entry));
