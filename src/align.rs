@@ -5,14 +5,14 @@
 //! the passage. Words are compared folded and without the punctuation around them.
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use serde::Serialize;
 
 use crate::document::LEFT_OUT;
 use crate::model::vocabulary::vocabulary;
-use crate::text::{Edit, count, fold, is_one_of, negation, visible, words};
+use crate::text::{Edit, fold, is_one_of, negation, visible, words};
 
 /// A word of a text.
 #[derive(Clone, Debug)]
@@ -41,8 +41,6 @@ pub(crate) struct Gap {
     pub range: Range<usize>,
     /// The words in brackets; none for an ellipsis.
     pub put_in: Option<String>,
-    /// Whether the words in brackets have a negation.
-    negates: bool,
 }
 
 /// Words of both passages or of one.
@@ -144,48 +142,47 @@ fn bare(at: usize, word: &str) -> Option<Word> {
 
 /// The tokens of a quotation of a draft.
 pub(crate) fn tokens(quotation: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
-    // The start of brackets that are open.
-    let mut open = None;
-    for (at, piece) in pieces(quotation) {
-        let end = at + piece.len();
-        let closes =
-            |start: &usize| quotation[*start..].bytes().take(MAX_BRACKETS).any(|byte| byte == b']');
-        let opened = || Some(end - opening_bracket(piece)?).filter(closes);
-        if let Some(start) = open.take().or_else(opened) {
-            let text = &quotation[start..end];
-            match text.rfind(']') {
-                Some(close) => {
-                    let inner = text[1..close].trim();
-                    let is_ellipsis = inner.trim_matches(['.', '…', ' ']).is_empty();
-                    let put_in = (!is_ellipsis).then(|| inner.to_owned());
-                    let negates = words(&fold(inner)).any(|(_, word)| negation(word).is_some());
-                    let range = start..start + close + 1;
-                    tokens.push(Token::Gap(Gap { range, put_in, negates }));
-                }
-                None => open = Some(start),
+    let (mut tokens, mut at): (Vec<Token>, _) = (Vec::new(), 0);
+    loop {
+        let gap = bracketed(quotation, at);
+        let end = gap.as_ref().map_or(quotation.len(), |gap| gap.range.start);
+        for (start, piece) in pieces(&quotation[at..end]) {
+            let range = at + start..at + start + piece.len();
+            if !is_ellipsis(piece) {
+                tokens.extend(bare(range.start, piece).map(Token::Word));
+                continue;
             }
-        } else if is_ellipsis(piece) {
             match tokens.last_mut() {
                 // ". . ."
-                Some(Token::Gap(last)) if last.put_in.is_none() => last.range.end = end,
+                Some(Token::Gap(last)) if last.put_in.is_none() => last.range.end = range.end,
                 _ if piece == "." => {}
-                _ => tokens.push(Token::Gap(Gap { range: at..end, put_in: None, negates: false })),
+                _ => tokens.push(Token::Gap(Gap { range, put_in: None })),
             }
-        } else {
-            tokens.extend(bare(at, piece).map(Token::Word));
         }
+        let Some(gap) = gap else { return tokens };
+        at = gap.range.end;
+        tokens.push(Token::Gap(gap));
     }
-    tokens
 }
 
-/// The length of the end of a piece from an opening bracket on, in bytes. A word may begin in
-/// brackets: `[t]he`.
-fn opening_bracket(piece: &str) -> Option<usize> {
-    let text = piece.trim_start_matches(|char: char| !char.is_alphanumeric() && char != '[');
-    let is_word =
-        text.split_once(']').is_some_and(|(_, rest)| rest.starts_with(char::is_alphanumeric));
-    (text.starts_with('[') && !is_word).then_some(text.len())
+/// The first words in brackets after an offset, up to a negation: "[did not]" has the word "not".
+/// Brackets in a word, "[t]he", are no gap.
+fn bracketed(quotation: &str, at: usize) -> Option<Gap> {
+    quotation[at..].match_indices('[').find_map(|(start, _)| {
+        let (before, text) = quotation.split_at(at + start);
+        let close = text.bytes().take(MAX_BRACKETS).position(|byte| byte == b']')?;
+        let is_in_word = before.ends_with(char::is_alphanumeric)
+            || text[close + 1..].starts_with(char::is_alphanumeric);
+        let mut inner = words(&text[1..close]);
+        let negation = inner.find(|(_, word)| negation(&fold(word)).is_some());
+        let negation = negation.map(|(at, _)| 1 + at);
+        let put_in = text[1..negation.unwrap_or(close)].trim();
+        let is_ellipsis = put_in.trim_matches(['.', '…', ' ']).is_empty();
+        let range = before.len()..before.len() + negation.unwrap_or(close + 1);
+        let put_in = (!is_ellipsis).then(|| put_in.to_owned());
+        let is_gap = !is_in_word && (negation.is_none() || put_in.is_some());
+        is_gap.then_some(Gap { range, put_in })
+    })
 }
 
 fn is_ellipsis(piece: &str) -> bool {
@@ -241,8 +238,7 @@ pub(crate) fn align(quotation: &[Token], passage: &[Word]) -> Option<Alignment> 
 /// The path that ends at a column, and the column of its first word.
 fn trace(quotation: &[Token], passage: &[Word], moves: &[Move], end: usize) -> (Vec<Run>, usize) {
     let (mut row, mut column) = (quotation.len(), end);
-    // The rows with a negation of the passage.
-    let (mut steps, mut negations) = (Vec::new(), HashSet::new());
+    let mut steps = Vec::new();
     while row > 0 {
         let step = moves[(row - 1) * (passage.len() + 1) + column];
         let word = column.checked_sub(1).map(|at| &passage[at]);
@@ -252,27 +248,19 @@ fn trace(quotation: &[Token], passage: &[Word], moves: &[Move], end: usize) -> (
             }
             (_, Token::Word(_)) => (RunKind::Changed, row, column),
             // A gap does not replace the word, so the step has no token.
-            (Move::Across | Move::Left, Token::Gap(gap))
-                if !gap.negates && word.is_some_and(|word| word.reverses) =>
+            (Move::Across | Move::Left, Token::Gap(_))
+                if word.is_some_and(|word| word.reverses) =>
             {
                 (RunKind::Changed, 0, column)
             }
             (_, Token::Gap(_)) => (RunKind::Gap, row, column),
         });
-        if !matches!(step, Move::Up) && word.is_some_and(|word| negation(&word.key).is_some()) {
-            negations.insert(row);
-        }
         row -= usize::from(!matches!(step, Move::Left));
         column -= usize::from(!matches!(step, Move::Up));
     }
     let mut runs: Vec<Run> = Vec::new();
     let (mut token, mut word) = (0, column);
     for (kind, token_end, word_end) in steps.into_iter().rev() {
-        // A negation in brackets replaces a negation, or changes the sense.
-        let adds_negation = kind == RunKind::Gap
-            && matches!(&quotation[token_end - 1], Token::Gap(gap) if gap.negates)
-            && !negations.contains(&token_end);
-        let kind = if adds_negation { RunKind::Changed } else { kind };
         let token_end = token_end.max(token);
         match runs.last_mut() {
             Some(run) if run.kind == kind => {
@@ -311,10 +299,9 @@ impl Token {
         match self {
             Self::Word(own) if own.key == word.key => (SAME, ONE_SIDED + boundary),
             Self::Word(_) => (OTHER, ONE_SIDED + boundary),
-            Self::Gap(gap) if !gap.negates && word.reverses => (ONE_SIDED, ONE_SIDED),
+            Self::Gap(_) if word.reverses => (ONE_SIDED, ONE_SIDED),
             Self::Gap(Gap { put_in: None, .. }) => (0, 0),
-            // A negation that replaces nothing is dropped alone.
-            Self::Gap(gap) => (BRACKETS - i32::from(gap.negates), BRACKETS + boundary),
+            Self::Gap(_) => (BRACKETS, BRACKETS + boundary),
         }
     }
 }
@@ -335,42 +322,17 @@ impl Alignment {
         (lengths().sum(), lengths().max().unwrap_or(0))
     }
 
-    /// Whether words are changed next to an ellipsis.
-    pub(crate) fn is_changed_at_ellipsis(&self, tokens: &[Token]) -> bool {
+    /// Whether words are changed next to an ellipsis, which may hide them, or added before or after
+    /// the words of the passage, where the source may have them.
+    pub(crate) fn is_unsure(&self, tokens: &[Token]) -> bool {
+        let is_changed = |run: &Run| run.kind == RunKind::Changed;
         let is_ellipsis = |run: &Run| {
             run.kind == RunKind::Gap && tokens[run.tokens.clone()].iter().any(Token::is_ellipsis)
         };
-        let is_changed = |run: &Run| run.kind == RunKind::Changed;
         let mut pairs = self.runs.windows(2);
-        pairs.any(|pair| pair.iter().any(is_changed) && pair.iter().any(is_ellipsis))
-    }
-
-    /// Whether the quotation goes beyond the passage, so that the source may have its words: with a
-    /// sentence before or after it, or with words after a passage that ends within a sentence.
-    pub(crate) fn exceeds(
-        &self,
-        (quotation, tokens): (&str, &[Token]),
-        (text, passage): (&str, &[Word]),
-    ) -> bool {
-        const STOPS: [char; 3] = ['.', '!', '?'];
-        let [Some(first), Some(last)] = [self.runs.first(), self.runs.last()] else { return false };
-        let is_outside = |run: &Run| run.kind == RunKind::Changed && run.words.is_empty();
-        let is_bound = |at: usize| passage.get(at).is_none_or(|word| at == 0 || word.begins);
-        let has_stop = |at: usize| {
-            let between = at
-                .checked_sub(1)
-                .zip(tokens.get(at))
-                .map(|(before, token)| &quotation[tokens[before].range().end..token.range().start]);
-            between.is_some_and(|between| between.contains(STOPS))
-        };
-        let ends_sentence = || {
-            let end = self.words.end.checked_sub(1).map_or(0, |last| passage[last].range.end);
-            text[end..].trim_start_matches(['”', '’', '"', '\'', ')']).starts_with(STOPS)
-        };
-        is_outside(first) && is_bound(self.words.start) && has_stop(first.tokens.end)
-            || is_outside(last)
-                && is_bound(self.words.end)
-                && (has_stop(last.tokens.start) || !ends_sentence())
+        let mut ends = self.runs.first().into_iter().chain(self.runs.last());
+        ends.any(|run| is_changed(run) && run.words.is_empty())
+            || pairs.any(|pair| pair.iter().any(is_changed) && pair.iter().any(is_ellipsis))
     }
 
     /// The words of the passage that are equal, by index.
@@ -403,64 +365,31 @@ impl Alignment {
         changes.map(|(kind, words)| Change { kind, words: words.to_owned() }).collect()
     }
 
-    /// The edits that give the quotation the words of the passage, in order. Gaps stay.
-    pub(crate) fn edits(
-        &self,
-        (quotation, tokens): (&str, &[Token]),
-        (passage, words): (&str, &[Word]),
-    ) -> Vec<Edit> {
+    /// The edits that give the quotation the words of the passage, in order. Gaps stay. Words that the
+    /// quotation lacks or adds are changed together with the text around them.
+    pub(crate) fn edits(&self, tokens: &[Token], (passage, words): (&str, &[Word])) -> Vec<Edit> {
         let edits = self.of_kind(RunKind::Changed).map(|run| {
             let own = bytes(tokens, &run.tokens, Token::range);
             let theirs = &passage[words_range(words, &run.words)];
             let before = run.tokens.start.checked_sub(1).map(|at| tokens[at].range().end);
             let after = tokens.get(run.tokens.end).map(|token| token.range().start);
-            match (run.tokens.is_empty(), theirs.is_empty(), before, after) {
-                (false, true, Some(before), _) => {
-                    // The space before the words goes, punctuation stays.
-                    let kept = quotation[before..own.start].trim_end().len();
-                    (before + kept..own.end, String::new())
+            let last = run.words.start.checked_sub(1).map(|at| words[at].range.end);
+            let next = words.get(run.words.end).map(|word| word.range.start);
+            match (before, after, last, next) {
+                _ if !own.is_empty() && !theirs.is_empty() => (own, theirs.to_owned()),
+                (Some(start), Some(end), Some(last), Some(next)) => {
+                    (start..end, passage[last..next].to_owned())
                 }
-                (false, true, None, Some(after)) => (own.start..after, String::new()),
-                (false, ..) => (own, theirs.to_owned()),
-                (true, _, Some(at), after) => {
-                    let around = [run.words.start, run.words.end].map(|at| {
-                        let [one, next] = words.get(at.wrapping_sub(1)..=at)? else { return None };
-                        passage.get(one.range.end..next.range.start)
-                    });
-                    insertion(theirs, around.map(Option::unwrap_or_default), quotation, (at, after))
+                (Some(start), ..) if theirs.is_empty() => (start..own.end, String::new()),
+                (None, Some(end), ..) if theirs.is_empty() => (own.start..end, String::new()),
+                (Some(at), ..) => (at..at, format!(" {theirs}")),
+                (None, after, ..) => {
+                    let at = after.unwrap_or_default();
+                    (at..at, format!("{theirs} "))
                 }
-                (true, _, None, Some(at)) => (at..at, format!("{theirs} ")),
-                (true, ..) => (quotation.len()..quotation.len(), theirs.to_owned()),
             }
         });
         edits.map(|(range, with)| Edit { range, with }).collect()
-    }
-}
-
-/// The edit that inserts words of a passage between two words of a quotation, with the text of the
-/// passage around the words.
-fn insertion(
-    words: &str,
-    [lead, tail]: [&str; 2],
-    quotation: &str,
-    (at, after): (usize, Option<usize>),
-) -> (Range<usize>, String) {
-    let is_plain = |text: &str| text.chars().all(|char| " .,;:!?".contains(char));
-    // Chinese has no spaces between words.
-    let (space, tail) =
-        (if lead.contains(char::is_whitespace) { " " } else { "" }, tail.trim_end());
-    match after {
-        None if is_plain(lead) => (at..at, format!("{lead}{words}")),
-        Some(after)
-            if quotation[at..after].trim().is_empty() && is_plain(lead) && is_plain(tail) =>
-        {
-            (at..at, format!("{lead}{words}{tail}"))
-        }
-        // The quotation has the punctuation before the words.
-        Some(after) if !lead.trim().is_empty() && tail.is_empty() => {
-            (after..after, format!("{words}{space}"))
-        }
-        _ => (at..at, format!("{space}{words}")),
     }
 }
 
@@ -537,33 +466,20 @@ impl Passages {
     }
 }
 
-/// The number of changes to show.
-const MAX_CHANGES: usize = 8;
-
-/// The number of words to show at either end of a long run.
-const ENDS: usize = 4;
-
 /// Formats a word difference like wdiff: `[-dropped-]`, `{+added+}`.
 pub(crate) fn marked(changes: &[Change]) -> String {
-    let is_change = |change: &&Change| change.kind != ChangeKind::Same;
-    let mut positions = changes.iter().enumerate().filter(|(_, change)| is_change(change));
-    let end = positions.nth(MAX_CHANGES).map_or(changes.len(), |(at, _)| at);
-    let (shown, rest) = changes.split_at(end);
-    let shown = shown.iter().enumerate().map(|(at, Change { kind, words })| match kind {
-        ChangeKind::Dropped => format!("[-{}-]", shorten(words, true, true)),
-        ChangeKind::Added => format!("{{+{}+}}", shorten(words, true, true)),
-        ChangeKind::Same => shorten(words, at > 0, at + 1 < changes.len()),
+    let marked = changes.iter().map(|Change { kind, words }| match kind {
+        ChangeKind::Same => shorten(words),
+        ChangeKind::Dropped => format!("[-{}-]", shorten(words)),
+        ChangeKind::Added => format!("{{+{}+}}", shorten(words)),
     });
-    let mut marked: Vec<String> = shown.collect();
-    if !rest.is_empty() {
-        let more = count(rest.iter().filter(is_change).count(), "more change");
-        marked.push(format!("… and {more}"));
-    }
-    marked.join(" ")
+    marked.collect::<Vec<_>>().join(" ")
 }
 
-/// Puts a text in a line. A long run keeps only its first or last words, or both.
-fn shorten(text: &str, keep_first: bool, keep_last: bool) -> String {
+/// Puts a text in a line. A long text keeps only its first and last words.
+pub(crate) fn shorten(text: &str) -> String {
+    /// The number of words at either end of a long text.
+    const ENDS: usize = 4;
     let line =
         |text: &str| visible(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned();
     let offsets: Vec<(usize, &str)> = words(text).collect();
@@ -571,13 +487,8 @@ fn shorten(text: &str, keep_first: bool, keep_last: bool) -> String {
         return line(text);
     }
     let (end, word) = offsets[ENDS - 1];
-    let head = line(&text[..end + word.len()]);
-    let tail = line(&text[offsets[offsets.len() - ENDS].0..]);
-    match (keep_first, keep_last) {
-        (false, _) => format!("… {tail}"),
-        (true, false) => format!("{head} …"),
-        (true, true) => format!("{head} … {tail}"),
-    }
+    let (head, tail) = (&text[..end + word.len()], &text[offsets[offsets.len() - ENDS].0..]);
+    format!("{} … {}", line(head), line(tail))
 }
 
 #[cfg(test)]
@@ -591,7 +502,7 @@ mod tests {
     fn aligned(quotation: &str, passage: &str) -> (Alignment, String) {
         let (parts, words) = (tokens(quotation), source_words(passage));
         let alignment = align(&parts, &words).unwrap();
-        let edits = alignment.edits((quotation, &parts), (passage, &words));
+        let edits = alignment.edits(&parts, (passage, &words));
         let fixed = splice(quotation, &edits).0;
         (alignment, fixed)
     }
@@ -610,7 +521,7 @@ mod tests {
             ("[It] left the pier", true),
             ("the [never] old ferry left the pier", false),
             ("nobody [not one passenger] on board", false),
-            ("nobody on board — [nor] the mate — had slept", true),
+            ("nobody on board — [nor] the mate — had slept", false),
             ("on board - not the mate - had slept", true),
             ("on board … had slept", false),
             ("the ferry left the pier", false),
@@ -628,10 +539,10 @@ mod tests {
             ("one three", "one two three", "one two three"),
             ("one and two", "one two", "one two"),
             ("“One,” too … four", "one two three, and four", "“One,” two … four"),
-            ("one of\nThree four", "one of 2. Three four", "one of 2.\nThree four"),
+            ("one of\nThree four", "one of 2. Three four", "one of 2. Three four"),
             ("one of. Three four", "one of 2. Three four", "one of 2. Three four"),
-            ("one, four", "one. The four", "one, The four"),
-            ("one four “five”", "one, “two” four “three five”", "one two four “three five”"),
+            ("one, four", "one. The four", "one. The four"),
+            ("one four “five”", "one, “two” four “three five”", "one, “two” four “three five”"),
             ("扶贫经验。", "扶贫好经验。", "扶贫好经验。"),
         ] {
             assert_eq!(aligned(quotation, passage).1, fixed);
@@ -686,16 +597,11 @@ mod tests {
         let long = "one two three four five six seven eight nine";
         for (changes, line) in [
             (vec![change(Same, "a  b"), change(Added, "c")], "a b {+c+}"),
-            (vec![change(Same, long), change(Added, "c")], "… six seven eight nine {+c+}"),
             (
-                vec![change(Dropped, long), change(Same, long)],
-                "[-one two three four … six seven eight nine-] one two three four …",
+                vec![change(Dropped, long), change(Same, "d")],
+                "[-one two three four … six seven eight nine-] d",
             ),
             (vec![change(Same, "脱贫"), change(Dropped, "年")], "脱贫 [-年-]"),
-            (
-                vec![change(Dropped, "a"); 11],
-                "[-a-] [-a-] [-a-] [-a-] [-a-] [-a-] [-a-] [-a-] … and 3 more changes",
-            ),
         ] {
             assert_eq!(marked(&changes), line);
         }

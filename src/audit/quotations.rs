@@ -364,15 +364,13 @@ impl AuditedQuotation {
         alignment: &Alignment,
     ) {
         let own = (quoted.words, quoted.tokens.as_slice());
-        self.edits = alignment.edits(own, passage);
+        self.edits = alignment.edits(&quoted.tokens, passage);
         let (exact, _) = splice(quoted.words, &self.edits);
         let (text, words) = passage;
         // “It rained,” said Ann Lee.
         let source = &text[words_range(words, &alignment.words)];
         let is_reported = source.matches(['“', '”', '"']).count() % 2 == 1;
-        self.is_unsure = is_reported
-            || alignment.exceeds(own, passage)
-            || alignment.is_changed_at_ellipsis(&quoted.tokens);
+        self.is_unsure = is_reported || alignment.is_unsure(&quoted.tokens);
         for Edit { range, .. } in &mut self.edits {
             *range = moved(range, self.range.start);
         }

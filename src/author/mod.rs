@@ -100,8 +100,9 @@ pub(crate) fn draft(
         if facts.is_empty() {
             continue;
         }
+        let found = find(&text);
         let (own, others): (Vec<_>, Vec<_>) =
-            find(&text).into_iter().partition(|range| range.start == passage.range.start);
+            found.iter().partition(|range| range.start == passage.range.start);
         let context = own.first().filter(|_| !others.is_empty());
         let context = context.and_then(|own| distinguishing_words(article.text(), own, &others));
         let paragraph = passage.paragraph;

@@ -4,19 +4,17 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 
+use super::proof::Evidence;
 use super::verdict::{MAX_RANGES, Verdict, VerdictKind};
 use super::{Report, Searched, TextOf};
 use crate::document::{Article, Block, Marks, continued_speech, quoted_phrases};
 use crate::model::{
-    Code, CoverageGoal, Date, Exemption, Fact, FactBase, Figure, Finding, Key, Place, Precision,
-    Quotation, RecordKind, Severity,
+    Code, CoverageGoal, Exemption, FactBase, Finding, Key, Place, Quotation, RecordKind, Severity,
+    Source, Topic,
 };
-use crate::numbers::{
-    Calendar, Notation, Number, NumberKind, Quantity, century, month_beside, numbers_in, word_after,
-};
+use crate::numbers::{Notation, Number, NumberKind, numbers_in, word_after};
 use crate::text::{Phrase, View, moved, quoted};
 
 /// The share of a text that a fact base covers.
@@ -85,6 +83,7 @@ pub(super) fn coverage(
     searched: Searched<'_>,
 ) -> Coverage {
     let (base, (text, ..)) = (report.base, searched);
+    let source = &base.sources[text.source];
     let mut passages = exempt_passages(base, searched);
     for Verdict { quotation, verdict, ranges, .. } in text.own(base, verdicts) {
         let quotation = (*verdict != VerdictKind::Absent).then_some(*quotation);
@@ -96,9 +95,9 @@ pub(super) fn coverage(
     let mut survey = Survey {
         base,
         text,
-        notation: Notation::of(&base.sources[text.source]),
+        source,
         passages: &passages,
-        figures: HashMap::new(),
+        evidence: HashMap::new(),
         needed: HashSet::new(),
         coverage: measure(&text.article, &passages.all),
         findings: Vec::new(),
@@ -107,20 +106,13 @@ pub(super) fn coverage(
     while let Some(paragraph) = paragraphs.next() {
         survey.paragraph(paragraph, paragraphs.peek().copied());
     }
-    if base.sources[text.source].goal() == CoverageGoal::Whole {
+    if source.goal() == CoverageGoal::Whole {
         report.findings.append(&mut survey.findings);
     }
-    let found: HashSet<_> = passages.all.iter().filter_map(|passage| passage.exemption).collect();
     let of_source = base.exemptions.iter().filter(|(_, one)| one.source == text.source);
     for (key, _) in of_source.filter(|(key, _)| !survey.needed.contains(key)) {
-        let (message, help) = if found.contains(&key) {
-            ("no number and no quoted phrase of it needs the exemption", "remove it")
-        } else {
-            (
-                "the exempted passage was not found in the text",
-                "copy it again, character for character, or remove the exemption",
-            )
-        };
+        let message = "the exempted passage has no number and no quoted phrase of the text";
+        let help = "copy it again, character for character, or remove the exemption";
         let at = (RecordKind::Exemption, key.index(), "text");
         report.add(at, (Code::StaleExemption, Severity::Warning), message, help);
     }
@@ -253,11 +245,11 @@ impl<'a> Line<'a> {
 
 struct Survey<'b, 'f> {
     base: &'b FactBase,
+    source: &'b Source,
     text: &'b TextOf<'f>,
-    notation: Notation,
     passages: &'b Passages,
-    /// Of each figure the folded text, and the phrase of its first number.
-    figures: HashMap<Key<Fact>, (String, Option<String>)>,
+    /// The figures and dates of the facts of each quotation.
+    evidence: HashMap<Key<Quotation>, Evidence>,
     /// The exemptions with an effect.
     needed: HashSet<Key<Exemption>>,
     coverage: Coverage,
@@ -268,41 +260,34 @@ impl Survey<'_, '_> {
     /// Looks for gaps in a paragraph. A speech may continue in the `next` one.
     fn paragraph(&mut self, paragraph: &Block, next: Option<&Block>) {
         let passages = self.passages;
-        let line = Line::new(&self.text.article, paragraph, next, self.notation);
+        let line = Line::new(&self.text.article, paragraph, next, Notation::of(self.source));
         let words = line.text();
-        let numbers = line.numbers.iter().map(|number| (line.in_article(&number.range), number));
-        let mut numbers: Vec<_> = numbers.collect();
-        // A fact has a number without exemption first.
-        numbers.sort_by_key(|(range, _)| passages.exemption(range).is_some());
-        for (range, number) in numbers {
-            let mention = Mention::new(number, words, passages.exemption(&range).is_some());
+        for number in &line.numbers {
+            let range = line.in_article(&number.range);
             let mut quotations = passages.around(&range).filter_map(|passage| passage.quotation);
             let first = quotations.clone().next();
-            let has_fact = quotations.any(|key| self.has(key, &mention));
-            let gap = (!has_fact).then(|| self.number_gap(first, mention.written));
+            let has_fact = quotations.any(|key| self.has(key, number, words));
+            let gap = (!has_fact).then(|| self.number_gap(first, &words[number.range.clone()]));
             let state = self.state(range, gap);
             self.coverage.numbers.add(state);
         }
         for phrase in &line.phrases {
             let range = line.in_article(phrase);
             let is_quoted = passages.around(&range).any(|passage| passage.quotation.is_some());
-            let gap = (!is_quoted).then(|| {
-                let phrase = quoted(&words[phrase.clone()]);
-                let message = format!("the quoted phrase {phrase} is not covered by any quotation");
-                Finding::warning(Code::PhraseUncovered, None, message, QUOTE_IT)
-            });
+            let gap = (!is_quoted)
+                .then(|| outside(Code::PhraseUncovered, "quoted phrase", &words[phrase.clone()]));
             let state = self.state(range, gap);
             self.coverage.phrases.add(state);
         }
     }
 
-    /// The state of a number or a phrase, with the finding if no fact covers it.
+    /// The state of a number or a phrase. The finding is for neither a fact nor an exemption.
     fn state(&mut self, range: Range<usize>, gap: Option<Finding>) -> State {
-        let Some(gap) = gap else { return State::Quoted };
         if let Some(key) = self.passages.exemption(&range) {
             self.needed.insert(key);
             return State::Exempt;
         }
+        let Some(gap) = gap else { return State::Quoted };
         // Within the nearest passage, the absent quotation is reported.
         if self.passages.around(&range).all(|passage| passage.quotation.is_some()) {
             let place = Place::new(self.text.file, self.text.article.in_file(range.clone()));
@@ -314,45 +299,46 @@ impl Survey<'_, '_> {
 
     /// A number without a fact in its quotation, or without a quotation.
     fn number_gap(&self, quotation: Option<Key<Quotation>>, number: &str) -> Finding {
-        let number = quoted(number);
         let Some(id) = quotation.map(|key| &self.base.quotations[key].id) else {
-            let message = format!("the number {number} is not covered by any quotation");
-            return Finding::warning(Code::NumberUncovered, None, message, QUOTE_IT);
+            return outside(Code::NumberUncovered, "number", number);
         };
-        let name = quoted(id.as_str());
+        let (number, name) = (quoted(number), quoted(id.as_str()));
         let message = format!("the number {number} in the quotation {name} has no fact");
         let help = "add a fact with this figure or date, or an [[exemption]] with a reason";
         let finding = Finding::warning(Code::NumberWithoutFact, None, message, help);
         Finding { quotation: Some(id.to_string()), ..finding }
     }
 
-    /// Whether a fact of a quotation has a number. A figure has one number of the text, and its
-    /// repetitions with the same next word.
-    fn has(&mut self, quotation: Key<Quotation>, mention: &Mention<'_>) -> bool {
-        let base = self.base;
-        let facts = || base.quotations[quotation].facts().map(|key| (key, &base.facts[key]));
-        let is_dated = |(_, fact): (_, &Fact)| {
-            let mut dates = fact.date.iter().flat_map(|date| date.period.dates());
-            dates.any(|date| mention.is_of(date))
-        };
-        // The day of a date takes no figure.
-        let mut has_figure = |(key, fact): (_, &Fact)| {
-            let Some(figure) = &fact.figure else { return false };
-            mention.is_in(figure).unwrap_or_else(|| {
-                let folded = || View::new(&figure.text).text().to_owned();
-                let (folded, first) = self.figures.entry(key).or_insert_with(|| (folded(), None));
-                mention.is_figure((figure, folded), self.notation)
-                    && *first.get_or_insert_with(|| mention.phrase.clone()) == mention.phrase
-            })
-        };
-        facts().any(is_dated)
-            || facts().any(&mut has_figure)
-            || facts().any(|(_, fact)| mention.is_named(fact, base))
+    /// Whether a fact of a quotation has a number: in its figure or its date, or with the next word in
+    /// its claim or a topic, such as "18th CPC".
+    fn has(&mut self, key: Key<Quotation>, number: &Number, words: &str) -> bool {
+        let (base, source) = (self.base, self.source);
+        let facts = || base.quotations[key].facts().map(|key| &base.facts[key]);
+        let figures = || facts().filter_map(|fact| Some(fact.figure.as_ref()?.text.as_str()));
+        let evidence = self.evidence.entry(key).or_insert_with(|| {
+            let mut evidence = Evidence::of(source, &figures().collect::<Vec<_>>());
+            facts().for_each(|fact| evidence.add_fact(fact));
+            evidence
+        });
+        let topics = facts().flat_map(|fact| &fact.topics).map(|key| &base.topics[*key]);
+        let names = topics.flat_map(Topic::names).map(|(.., name)| name);
+        let mut texts = facts().map(|fact| fact.claim.as_str()).chain(names);
+        let phrase = phrase_of(words, &number.range);
+        let is_dated = number.kind == NumberKind::Date && evidence.has_year(number);
+        evidence.has(number, words)
+            || is_dated
+            // "Half" is a number only before its noun.
+            || figures().any(|figure| figure == &words[number.range.clone()])
+            || !phrase.ends_with(' ') && texts.any(|text| Phrase::new(&phrase).is_in(text))
     }
 }
 
-/// The remedy for a number or phrase outside all quotations.
-const QUOTE_IT: &str = "add a quotation with a fact, or an [[exemption]] with a reason";
+/// A number or a phrase outside all quotations.
+fn outside(code: Code, thing: &str, words: &str) -> Finding {
+    let message = format!("the {thing} {} is not covered by any quotation", quoted(words));
+    let help = "add a quotation with a fact, or an [[exemption]] with a reason";
+    Finding::warning(code, None, message, help)
+}
 
 /// Punctuation of a sentence, often before the closing quotation mark: "a puddle," she said.
 const PUNCTUATION: [char; 12] = [',', '.', ';', ':', '，', '。', '；', '：', '、', '،', '؛', '۔'];
@@ -361,88 +347,4 @@ const PUNCTUATION: [char; 12] = [',', '.', ';', ':', '，', '。', '；', '：',
 pub(crate) fn phrase_of(text: &str, number: &Range<usize>) -> String {
     let next_word = word_after(text, number.end).map_or("", |(word, _)| word);
     View::new(&format!("{} {next_word}", &text[number.clone()])).text().to_owned()
-}
-
-/// A number in a text.
-struct Mention<'t> {
-    number: &'t Number,
-    text: &'t str,
-    written: &'t str,
-    /// The folded number.
-    folded: String,
-    /// The folded number with the next word.
-    phrase: String,
-    /// The phrase, if there is a next word.
-    name: Option<Phrase>,
-    /// Whether an exemption has the number: "(1)" is no fact's "one".
-    is_exempt: bool,
-}
-
-impl<'t> Mention<'t> {
-    fn new(number: &'t Number, text: &'t str, is_exempt: bool) -> Self {
-        let written = &text[number.range.clone()];
-        let phrase = phrase_of(text, &number.range);
-        let name = (!phrase.ends_with(' ')).then(|| Phrase::new(&phrase));
-        let folded = View::new(written).text().to_owned();
-        Self { number, text, written, folded, phrase, name, is_exempt }
-    }
-
-    /// Whether the number is the year, the day or the century of a date.
-    fn is_of(&self, date: Date) -> bool {
-        let (year, month_and_day) = (date.first.year, date.month_and_day());
-        let Some(value) = self.number.value.trunc().to_i32() else {
-            return false;
-        };
-        let is_day = || {
-            month_and_day.is_some_and(|(month, day)| {
-                day.map(i32::from) == Some(value)
-                    && month_beside(self.text, &self.number.range) == Some(month)
-            })
-        };
-        let is_century = || {
-            date.precision != Precision::Day
-                && century(self.text, self.number) == Some(year.div_euclid(100))
-        };
-        match self.number.kind {
-            NumberKind::Year => year == value,
-            NumberKind::Date => {
-                let has = |(month, _)| Calendar::new(self.written).months.contains(&month);
-                year == value && month_and_day.is_none_or(has)
-            }
-            NumberKind::Cardinal => is_day(),
-            NumberKind::Ordinal => is_century() || is_day(),
-            _ => false,
-        }
-    }
-
-    /// Whether the number has the words of a figure, or its kind, value and currency.
-    fn is_figure(&self, (figure, folded): (&Figure, &str), notation: Notation) -> bool {
-        let (currency, kind) = (self.number.currency, self.number.kind);
-        let quantity = || Quantity::of_figure(&figure.text, notation);
-        // "May 5, 2020" in an exemption is no fact's "5".
-        let is_day = || self.is_exempt && month_beside(self.text, &self.number.range).is_some();
-        folded == self.folded && !is_day()
-            || !self.is_exempt
-                && self.number.value == figure.value
-                && (currency.is_none() || currency == figure.currency())
-                && quantity().is_ok_and(|quantity| quantity.kind == kind)
-    }
-
-    /// Whether the number is in the text of a range or a ratio; none for other figures.
-    fn is_in(&self, figure: &Figure) -> Option<bool> {
-        figure.value_to.or(figure.of)?;
-        let range = &self.number.range;
-        let mut places = self.text.match_indices(&figure.text).peekable();
-        places.peek()?;
-        Some(places.any(|(at, found)| at <= range.start && range.end <= at + found.len()))
-    }
-
-    /// Whether the claim or a topic of a fact has a name with the number, such as "18th CPC".
-    fn is_named(&self, fact: &Fact, base: &FactBase) -> bool {
-        let Some(name) = &self.name else { return false };
-        let topics = fact.topics.iter().map(|key| &base.topics[*key]);
-        let names = topics.flat_map(|topic| [&topic.label].into_iter().chain(&topic.aliases));
-        let mut texts = [&fact.claim].into_iter().chain(names);
-        texts.any(|text| name.is_in(text))
-    }
 }

@@ -1,16 +1,16 @@
-//! Checks of quotations and their facts: marks, whole words, dates, qualifiers, equal facts.
+//! Checks of quotations and their facts: marks, dates, qualifiers, equal facts.
 
 use std::collections::{HashMap, HashSet};
 
 use super::Report;
-use super::proof::{Evidence, unproved_claim};
+use super::proof::Evidence;
 use crate::document::unbalanced;
 use crate::model::{
-    Code, Date, DateBasis, Fact, FactBase, FactDate, Figure, Id, Key, Language, Places, Qualifier,
-    RecordKind, Severity,
+    Code, Date, DateBasis, Fact, FactBase, FactDate, Figure, Key, Language, Places, Qualifier,
+    RecordKind, Severity, Source,
 };
-use crate::numbers::{Calendar, Hedge, MONTHS, Notation, Quantity, contradiction, figure_places};
-use crate::text::{Phrase, fold, quoted};
+use crate::numbers::{Hedge, Notation, Quantity, contradiction, figure_places};
+use crate::text::{fold, quoted};
 
 /// The code, message and help of a finding.
 type Problem = (Code, String, String);
@@ -19,43 +19,48 @@ pub(super) fn check(report: &mut Report<'_>) {
     let (base, places) = (report.base, report.places);
     let mut seen = HashMap::new();
     for (key, quotation) in base.quotations.iter() {
-        let text = &quotation.text;
-        let mut warn = |code, message, help| {
-            let at = (RecordKind::Quotation, key.index(), "text");
-            report.add(at, (code, Severity::Warning), message, help);
-        };
+        let (text, source) = (&quotation.text, &base.sources[quotation.source]);
         for range in unbalanced(text) {
-            let mark = &text[range];
-            let message = format!("the quotation mark {mark} is unbalanced");
-            warn(Code::UnbalancedMarks, message, "quote up to the other mark, or leave out both");
+            let message = format!("the quotation mark {} is unbalanced", &text[range]);
+            let help = "quote up to the other mark, or leave out both";
+            let at = (RecordKind::Quotation, key.index(), "text");
+            report.add(at, (Code::UnbalancedMarks, Severity::Warning), message, help);
         }
-        if let Some(word) = visibly_broken(text) {
-            warn(Code::BrokenWord, broken_word(word), WHOLE_WORDS);
-        }
-        let evidence = Evidence::of(&base.sources[quotation.source], &[text]);
+        let evidence = Evidence::of(source, &[text]);
         for key in quotation.facts() {
             let fact = &base.facts[key];
-            let mut add = |part, severity, problem: Option<Problem>| {
-                let Some((code, message, help)) = problem else { return };
+            let mut add = |part, severity, (code, message, help): Problem| {
                 let at = (RecordKind::Fact, key.index(), part);
                 report.add(at, (code, severity), message, help);
             };
             let date = fact.date.as_ref();
-            let problem = date.and_then(|date| date_problem(date, text, &evidence));
-            add("date", Severity::Warning, problem);
+            if let Some(problem) = date.and_then(|it| date_problem(it, source, text, &evidence)) {
+                add("date", Severity::Warning, problem);
+            }
             if let Some((figure, hedge)) = misread(base, places, key) {
                 let is_stated = figure.qualifier != Qualifier::Exact;
                 let part = if is_stated { "qualifier" } else { "figure" };
-                add(part, Severity::Warning, Some(qualifier_problem(figure, hedge)));
+                add(part, Severity::Warning, qualifier_problem(figure, hedge));
             }
             let figure = fact.figure.as_ref().map(|figure| figure.text.as_str());
             let same = (fold(&fact.claim), figure, date.map(|date| date.period.edtf()));
             let first = *seen.entry(same).or_insert(key);
-            let same = (first != key).then(|| same_fact(&base.facts[first]));
-            add("claim", Severity::Warning, same);
-            let unproved = unproved_claim(fact, evidence.clone());
-            let unproved = unproved.map(|words| claim_problem(&words, &quotation.id));
-            add("claim", Severity::Error, unproved);
+            if first != key {
+                let first = quoted(base.facts[first].id.as_str());
+                let message = format!("the fact {first} has the same claim, figure and date");
+                let help = "say in the claims how they differ, or remove one of them".into();
+                add("claim", Severity::Warning, (Code::SameFact, message, help));
+            }
+            let mut evidence = evidence.clone();
+            evidence.add_fact(fact);
+            if let Some(unproved) = evidence.lacks(&fact.claim) {
+                let id = quoted(quotation.id.as_str());
+                let message = format!(
+                    "the claim has {unproved}, but neither the quotation {id} nor the fact's date does"
+                );
+                let help = "correct the claim, or quote the passage that says so".into();
+                add("claim", Severity::Error, (Code::ClaimUnproved, message, help));
+            }
         }
     }
 }
@@ -88,95 +93,32 @@ pub(super) fn check_notation(report: &mut Report<'_>) {
     }
 }
 
-fn same_fact(first: &Fact) -> Problem {
-    let id = quoted(first.id.as_str());
-    let message = format!("the fact {id} has the same claim, figure and date");
-    (Code::SameFact, message, "say in the claims how they differ, or remove one of them".into())
-}
-
-fn claim_problem(unproved: &str, quotation: &Id) -> Problem {
-    let id = quoted(quotation.as_str());
-    let message = format!(
-        "the claim has {unproved}, but neither the quotation {id} nor the fact's date does"
-    );
-    let help = "correct the claim, or quote the passage that says so";
-    (Code::ClaimUnproved, message, help.into())
-}
-
-/// The message about a quotation that begins or ends inside a word.
-pub(super) fn broken_word(word: &str) -> String {
-    format!("the quotation begins or ends inside the word {}", quoted(word))
-}
-
-/// The remedy for a broken word.
-pub(super) const WHOLE_WORDS: &str = "quote whole words";
-
-/// A first word with a hyphen, an apostrophe or a combining mark before it, or a last word with a
-/// hyphen after it.
-fn visibly_broken(text: &str) -> Option<&str> {
-    let hyphen = |char: char| matches!(char, '-' | '‐' | '\u{2011}' | '\u{ad}');
-    let (mut chars, mut back) = (text.chars(), text.chars().rev());
-    let first = chars.next()?;
-    let begins = (hyphen(first) || first == '’') && chars.next().is_some_and(char::is_alphabetic)
-        || unicode_normalization::char::is_combining_mark(first);
-    let ends = back.next().is_some_and(hyphen) && back.next().is_some_and(char::is_alphanumeric);
-    let mut words = text.split_whitespace();
-    if begins { words.next() } else { words.next_back().filter(|_| ends) }
-}
-
-fn date_problem(date: &FactDate, text: &str, evidence: &Evidence) -> Option<Problem> {
+fn date_problem(
+    date: &FactDate,
+    source: &Source,
+    text: &str,
+    evidence: &Evidence,
+) -> Option<Problem> {
     let edtf = quoted(date.period.edtf());
-    date.period.dates().filter(|date| !date.unspecified).find_map(|at| {
-        let year = at.first.year;
-        let has_year = has_number(text, year) || evidence.calendar.years.contains(&year);
-        if date.basis == DateBasis::Stated {
-            let missing = match has_year {
-                true if evidence.is_english => missing_day(at, text, &evidence.calendar)?,
-                true => return None,
-                false => year.to_string(),
-            };
-            let message = format!(
-                "the date {edtf} is marked as stated, but {} is not in the quotation",
-                quoted(&missing)
-            );
-            let help = "correct the date, or mark it as inferred and say in date_note how it is \
-                        known";
-            return Some((Code::DateNotQuoted, message, help.into()));
-        }
-        let in_note = || date.note.as_deref().is_some_and(|note| has_number(note, year));
-        let message = format!(
-            "the date {edtf} is inferred, but {year} is neither in its date_note nor in the quotation"
-        );
-        let help = "say in date_note how the year is known";
-        (!has_year && !in_note()).then(|| (Code::DateNoteSilent, message, help.into()))
-    })
-}
-
-/// The month, the day or the whole of a date, if not in a text.
-fn missing_day(date: Date, text: &str, calendar: &Calendar) -> Option<String> {
-    let (month, day) = date.month_and_day()?;
-    let name = MONTHS[usize::from(month) - 1];
-    if !calendar.months.contains(&month) {
-        return Some(name.to_owned());
+    let is_stated = date.basis == DateBasis::Stated;
+    let dates = date.period.dates().filter(|date| !date.unspecified);
+    let is_whole = is_stated && source.is_english();
+    let words = |date: Date| if is_whole { date.day_month_year() } else { date.year_in_words() };
+    let mut words = dates.map(words);
+    if is_stated {
+        let missing = words.find_map(|words| evidence.lacks(&words))?;
+        let message =
+            format!("the date {edtf} is marked as stated, but {missing} is not in the quotation");
+        let help = "correct the date, or mark it as inferred and say in date_note how it is known";
+        return Some((Code::DateNotQuoted, message, help.into()));
     }
-    let known = calendar.has((Some(date.first.year), month, day));
-    if known == Some(false) {
-        let day = day.map(|day| format!("{day} ")).unwrap_or_default();
-        return Some(format!("{day}{name} {}", date.first.year));
-    }
-    let day = day.filter(|_| known.is_none())?;
-    let mut endings = ["", "st", "nd", "rd", "th"].into_iter();
-    let is_in = endings.any(|ending| Phrase::new(&format!("{day}{ending}")).is_in(text));
-    (!is_in).then(|| day.to_string())
-}
-
-/// Whether a text has a number in exactly these digits.
-fn has_number(text: &str, number: i32) -> bool {
-    let digits = number.to_string();
-    let is_digit = |char: char| char.is_ascii_digit();
-    text.match_indices(&digits).any(|(at, _)| {
-        !text[..at].ends_with(is_digit) && !text[at + digits.len()..].starts_with(is_digit)
-    })
+    let note = date.note.as_deref().unwrap_or_default();
+    let evidence = Evidence::of(source, &[text, note]);
+    let missing = words.find_map(|words| evidence.lacks(&words))?;
+    let message = format!(
+        "the date {edtf} is inferred, but {missing} is neither in its date_note nor in the quotation"
+    );
+    Some((Code::DateNoteSilent, message, "say in date_note how the year is known".into()))
 }
 
 /// The figure of an English fact with the wrong qualifier, and the words at it. `exact` in the base
@@ -209,23 +151,4 @@ fn qualifier_problem(figure: &Figure, hedge: Hedge) -> Problem {
     let other = ambiguous.map(|word| format!("; \"exact\" if \"{word}\" does not qualify it"));
     let help = format!("write: qualifier = {reads}{}", other.unwrap_or_default());
     (Code::QualifierDisagrees, message, help)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn broken_words_have_a_hyphen_or_apostrophe() {
-        for (text, word) in [
-            ("-oriented policies", Some("-oriented")),
-            ("development-", Some("development-")),
-            ("’s policies", Some("’s")),
-            ("- a dash", None),
-            ("a whole sentence.", None),
-            ("'single' words", None),
-        ] {
-            assert_eq!(visibly_broken(text), word, "{text}");
-        }
-    }
 }

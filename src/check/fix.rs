@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::facts::misread;
-use super::verdict::{Verdict, VerdictKind, begins_with_context, ends_with_context};
+use super::verdict::{Verdict, VerdictKind, has_context};
 use super::{Check, TextOf};
 use crate::model::{FactBase, Places, Qualifier, RecordKind};
 use crate::numbers::{Notation, contains_figure};
@@ -35,7 +35,7 @@ pub(crate) fn fixes(
         if !verdicts.is_empty() && verdicts.iter().all(is_found) {
             fixer.fix_fingerprint(text);
         }
-        for verdict in verdicts {
+        for verdict in verdicts.into_iter().filter(is_found) {
             fixer.fix_quotation(verdict, text);
         }
     }
@@ -109,9 +109,6 @@ impl Fixer<'_> {
         let quotation = &self.base.quotations[verdict.quotation];
         let record = (RecordKind::Quotation, verdict.quotation.index());
         let stated = quotation.locator.paragraph();
-        if verdict.verdict == VerdictKind::Absent {
-            return None;
-        }
         if let ([place], Some(stated)) = (verdict.places.as_slice(), stated)
             && let Some(found) = place.paragraph.filter(|found| *found != stated)
         {
@@ -120,19 +117,24 @@ impl Fixer<'_> {
         if let Some(words) = self.copied(verdict, text) {
             self.set(record, ("text", "id"), &quote(&words));
         }
-        let target = target(verdict, stated, text)?;
-        let others = verdict.ranges.iter().filter(|range| **range != target).cloned();
-        let (others, all): (Vec<_>, _) = (others.collect(), text.article.text());
-        let mut is_unique = others.is_empty();
+        // The meant occurrence is alone in the text, or alone in the stated paragraph.
+        let is_meant = |range: &&Range<usize>| {
+            verdict.ranges.len() == 1
+                || stated.is_some() && text.article.number_at(range.start) == stated
+        };
+        let (meant, others): (Vec<_>, Vec<_>) = verdict.ranges.iter().partition(is_meant);
+        let [target] = meant[..] else { return None };
+        let all = text.article.text();
+        let mut contexts = Vec::new();
         for (key, context) in [("prefix", &quotation.prefix), ("suffix", &quotation.suffix)] {
-            if context.as_ref().is_some_and(|context| !fits(all, key, &target, context)) {
-                let words = context_of(all, key, &target, &others)?;
-                self.set(record, (key, "text"), &quote(&words));
-                is_unique = true;
+            if context.as_ref().is_some_and(|context| !fits(all, key, target, context)) {
+                contexts.push((key, context_of(all, key, target, &others)?));
             }
         }
-        if !is_unique {
-            let (key, words) = distinguishing_words(all, &target, &others)?;
+        if contexts.is_empty() && !others.is_empty() {
+            contexts.extend(distinguishing_words(all, target, &others));
+        }
+        for (key, words) in contexts {
             self.set(record, (key, "text"), &quote(&words));
         }
         Some(())
@@ -158,34 +160,21 @@ impl Fixer<'_> {
     }
 }
 
-/// The meant occurrence: alone in the text, or alone in the stated paragraph.
-fn target(verdict: &Verdict, stated: Option<u32>, text: &TextOf<'_>) -> Option<Range<usize>> {
-    let is_only = verdict.ranges.len() == 1;
-    let is_meant = |range: &&Range<usize>| {
-        is_only || stated.is_some() && text.article.number_at(range.start) == stated
-    };
-    let mut meant = verdict.ranges.iter().filter(is_meant);
-    meant.next().filter(|_| meant.next().is_none()).cloned()
-}
-
 /// Whether words are next to an occurrence.
 fn fits(all: &str, key: &str, range: &Range<usize>, words: &str) -> bool {
     let words = View::new(words);
     // A fold makes a text at most four times shorter.
     let reach = words.text().len() * 4 + 64;
-    if key == "prefix" {
-        let before = View::new(last_words(all, range.start, reach));
-        ends_with_context(before.text(), words.text())
-    } else {
-        begins_with_context(View::new(next_words(all, range.end, reach)).text(), words.text())
-    }
+    let around = [last_words(all, range.start, reach), next_words(all, range.end, reach)];
+    let [before, after] = around.map(View::new);
+    has_context(key, [before.text(), after.text()], words.text())
 }
 
 /// The key and the words of a prefix, else of a suffix, that no other occurrence has.
 pub(crate) fn distinguishing_words(
     text: &str,
     range: &Range<usize>,
-    others: &[Range<usize>],
+    others: &[&Range<usize>],
 ) -> Option<(&'static str, String)> {
     let mut sides = ["prefix", "suffix"].into_iter();
     sides.find_map(|key| Some((key, context_of(text, key, range, others)?)))
@@ -196,20 +185,18 @@ fn context_of(
     text: &str,
     key: &str,
     range: &Range<usize>,
-    others: &[Range<usize>],
+    others: &[&Range<usize>],
 ) -> Option<String> {
     const FEWEST: usize = 3;
     const MOST: usize = 12;
-    let words = if key == "prefix" {
-        last_few_words(&text[..range.start], MOST)
-    } else {
-        text[range.end..].split_whitespace().take(MOST).collect()
-    };
-    let count = words.len();
-    let contexts = (FEWEST.min(count).max(1)..=count).map(|length| {
-        let part = if key == "prefix" { &words[count - length..] } else { &words[..length] };
-        View::in_one_line(&part.join(" ")).text().trim().to_owned()
+    let mut contexts = (FEWEST..=MOST).map(|count| {
+        let words = if key == "prefix" {
+            last_few_words(&text[..range.start], count)
+        } else {
+            text[range.end..].split_whitespace().take(count).collect()
+        };
+        View::in_one_line(&words.join(" ")).text().trim().to_owned()
     });
-    let is_unique = |part: &str| !others.iter().any(|other| fits(text, key, other, part));
-    { contexts }.find(|part| !part.is_empty() && is_unique(part))
+    let is_unique = |part: &String| !others.iter().any(|other| fits(text, key, other, part));
+    contexts.find(|part| !part.is_empty() && is_unique(part))
 }

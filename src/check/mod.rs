@@ -10,11 +10,11 @@ mod regions;
 mod speakers;
 mod verdict;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::document::Article;
 use crate::model::{Code, FactBase, Finding, Key, Places, RecordKind, Severity, Source};
-use crate::text::{View, WordIndex, count, quoted};
+use crate::text::{View, WordIndex, quoted};
 pub(crate) use coverage::{Coverage, Line, ParagraphCoverage, Share, State, phrase_of};
 pub(crate) use fix::{distinguishing_words, fixes};
 pub(crate) use regions::{Gazetteer, M49, WORLD};
@@ -85,11 +85,9 @@ pub(crate) fn check(
         absent_quotes.push(verdict::compare(&mut report, searched, &mut verdicts, progress));
         check_copy(&mut report, text);
         speakers::check(&mut report, &verdicts, text);
-        coverage.push(if base.only_has_notes_of(text.source) {
-            Coverage::default()
-        } else {
-            coverage::coverage(&mut report, &verdicts, searched)
-        });
+        let has_quotations = !base.only_has_notes_of(text.source);
+        let measured = has_quotations.then(|| coverage::coverage(&mut report, &verdicts, searched));
+        coverage.push(measured.unwrap_or_default());
     }
     check_misattributed(&mut report, &verdicts, texts, &indices);
     let mut findings = report.findings;
@@ -195,12 +193,8 @@ fn check_copy(report: &mut Report<'_>, text: &TextOf<'_>) {
         _ => {}
     }
     if let Some((key, words)) = &text.lacks {
-        let words = quoted(words);
-        let (message, part) = match *key {
-            "begins" => (format!("no paragraph of the text begins with {words}"), "first"),
-            _ => (format!("no paragraph after its beginning ends with {words}"), "last"),
-        };
-        let help = format!("copy the {part} words of the story from the text");
+        let message = format!("no paragraph of the text {key} with {}", quoted(words));
+        let help = "copy the first and the last words of the story from the text";
         report.add(at, (Code::StoryAbsent, Severity::Error), message, help);
     }
 }
@@ -208,15 +202,11 @@ fn check_copy(report: &mut Report<'_>, text: &TextOf<'_>) {
 /// Notes the quoted sources without a text.
 fn check_texts(report: &mut Report<'_>, texts: &[TextOf<'_>]) {
     let base = report.base;
-    let mut counts: BTreeMap<Key<Source>, usize> = BTreeMap::new();
-    let sources = base.quotations.values().map(|quotation| quotation.source);
-    for source in sources.filter(|source| texts.iter().all(|text| text.source != *source)) {
-        *counts.entry(source).or_default() += 1;
-    }
-    for (key, quotations) in counts {
+    let sources: BTreeSet<_> = base.quotations.values().map(|one| one.source).collect();
+    for key in sources.into_iter().filter(|key| texts.iter().all(|text| text.source != *key)) {
         let id = &base.sources[key].id;
-        let (quotations, name) = (count(quotations, "quotation"), quoted(id.as_str()));
-        let message = format!("{quotations} of {name} cannot be compared without its text");
+        let name = quoted(id.as_str());
+        let message = format!("the quotations of {name} cannot be compared without its text");
         let help = format!("add to the command: --source {id} --text FILE");
         let at = (RecordKind::Source, key.index(), "id");
         report.add(at, (Code::QuotationUnverifiable, Severity::Note), message, help);

@@ -32,26 +32,17 @@ pub(crate) struct StandardPlace {
 }
 
 /// The meaning of a code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Coded {
-    /// None for a code that ISO 3166-1 reserves for users.
+    /// None for a part of a country, and for a code that ISO 3166-1 reserves for users.
     place: Option<M49>,
-    /// Whether it is the code of a part of the place, a country.
-    is_part: bool,
-}
-
-/// A region with a code of the standards.
-struct CodedRegion<'b> {
-    key: Key<Region>,
-    code: &'b str,
-    /// The place, or the country of a part.
-    m49: M49,
-    is_part: bool,
+    /// The places around it.
+    around: Vec<M49>,
 }
 
 pub(super) fn check(report: &mut Report<'_>) {
     let gazetteer = Gazetteer::new();
-    let mut coded: Vec<CodedRegion<'_>> = Vec::new();
+    let mut coded: Vec<(Key<Region>, &str, Coded)> = Vec::new();
     for (key, region) in report.base.regions.iter() {
         let mut first: Option<(&str, Coded)> = None;
         for (item, code) in region.codes.iter().map(RegionCode::as_str).enumerate() {
@@ -66,44 +57,37 @@ pub(super) fn check(report: &mut Report<'_>) {
                 warn(Code::Unassigned, message, help);
                 continue;
             };
-            if let Some(m49) = meaning.place
-                && coded.last().is_none_or(|last| last.key != key)
-            {
-                coded.push(CodedRegion { key, code, m49, is_part: meaning.is_part });
-            }
-            let (other, same) = *first.get_or_insert((code, meaning));
-            if same != meaning {
+            let (other, same) = first.get_or_insert_with(|| (code, meaning.clone()));
+            if *same != meaning {
                 let (first, second) = (quoted(other), quoted(code));
                 let message = format!("{first} and {second} are the codes of different places");
                 let help = "keep only the codes of the place that is meant";
                 warn(Code::CodesDisagree, message, help);
             }
         }
+        coded.extend(first.map(|(code, meaning)| (key, code, meaning)));
     }
-    check_parents(report, &gazetteer, &coded);
+    check_parents(report, &coded);
 }
 
 /// Reports regions with parents that contradict the standards.
-fn check_parents(report: &mut Report<'_>, gazetteer: &Gazetteer, coded: &[CodedRegion<'_>]) {
+fn check_parents(report: &mut Report<'_>, coded: &[(Key<Region>, &str, Coded)]) {
     let base = report.base;
-    let others: Vec<_> =
-        coded.iter().filter(|one| !one.is_part && gazetteer.is_placed(one.m49)).collect();
-    for region in coded.iter().filter(|one| one.is_part || gazetteer.is_placed(one.m49)) {
-        let here: HashSet<_> = base.places_around(region.key).skip(1).collect();
-        let mut there = gazetteer.around(region.m49);
-        there.extend(region.is_part.then_some(region.m49));
-        let mut others = others.iter();
-        let other = others.find(|other| here.contains(&other.key) != there.contains(&other.m49));
-        let Some(other) = other else { continue };
-        let (is, but) =
-            if there.contains(&other.m49) { ("is not", "is") } else { ("is", "is not") };
-        let [name, other_name] =
-            [region, other].map(|region| quoted(base.regions[region.key].id.as_str()));
+    // The standards have no parents for groups of states.
+    let is_placed = |it: &Coded| it.place == Some(WORLD) || !it.around.is_empty();
+    let coded = || coded.iter().filter(|(_, _, meaning)| is_placed(meaning));
+    for (key, code, meaning) in coded() {
+        let here: HashSet<_> = base.places_around(*key).skip(1).collect();
+        let is_around = |place| meaning.around.contains(&place);
+        let mut others = coded().filter_map(|(key, code, it)| Some((key, code, it.place?)));
+        let other = others.find(|(other, _, place)| here.contains(other) != is_around(*place));
+        let Some((other, other_code, place)) = other else { continue };
+        let (is, but) = if is_around(place) { ("is not", "is") } else { ("is", "is not") };
+        let [name, other] = [key, other].map(|key| quoted(base.regions[*key].id.as_str()));
         let message = format!(
-            "{name} ({}) {is} within {other_name} ({}), but by UN M49 and ISO 3166 it {but}",
-            region.code, other.code
+            "{name} ({code}) {is} within {other} ({other_code}), but by UN M49 and ISO 3166 it {but}"
         );
-        let at = (RecordKind::Region, region.key.index(), "within");
+        let at = (RecordKind::Region, key.index(), "within");
         let help = "correct the key within or the codes";
         report.add(at, (Code::RegionMisplaced, Severity::Warning), message, help);
     }
@@ -128,20 +112,20 @@ impl Gazetteer {
     /// The meaning of a code; none for an unassigned code.
     fn look_up(&self, code: &str) -> Option<Coded> {
         let (country, part) = code.split_once('-').unwrap_or((code, ""));
-        let place = self.codes.get(country).copied();
-        let is_part = place.is_some() && !part.is_empty();
-        (place.is_some() || is_user_assigned(country)).then_some(Coded { place, is_part })
+        let Some(place) = self.codes.get(country) else {
+            return is_user_assigned(country).then_some(Coded { place: None, around: Vec::new() });
+        };
+        let mut around = self.around(place);
+        if !part.is_empty() {
+            around.push(place);
+        }
+        Some(Coded { place: Some(*place).filter(|_| part.is_empty()), around })
     }
 
     /// The parents of a place, each with the places around it.
     pub(crate) fn around(&self, place: M49) -> Vec<M49> {
         let parents = self.places.get(place).into_iter().flat_map(|place| &place.parents);
         parents.flat_map(|outer| [vec![*outer], self.around(outer)].concat()).collect()
-    }
-
-    /// Whether the parents of a place are known.
-    fn is_placed(&self, place: M49) -> bool {
-        place == WORLD || !self.around(place).is_empty()
     }
 }
 
@@ -174,11 +158,11 @@ mod tests {
             assert!(within.iter().all(|outer| gazetteer.around(here).contains(&place(outer))));
             assert!(!gazetteer.around(here).contains(&place("150")));
         }
-        let part = Coded { place: Some(place("CN")), is_part: true };
-        assert_eq!(gazetteer.look_up("CN-XJ"), Some(part));
+        let part = gazetteer.look_up("CN-XJ").unwrap();
+        assert!(part.place.is_none() && part.around.contains(&place("CN")));
         for code in ["XI", "XIO", "QM", "ZZ", "AAZ", "901", "XK"] {
             let meaning = gazetteer.look_up(code);
-            assert_eq!(meaning, Some(Coded { place: None, is_part: false }), "{code}");
+            assert_eq!(meaning, Some(Coded { place: None, around: Vec::new() }), "{code}");
         }
         for code in ["KY1", "YY", "003x", "099", "AB", "-"] {
             assert_eq!(gazetteer.look_up(code), None, "{code}");

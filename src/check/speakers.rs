@@ -22,64 +22,65 @@ const WINDOW: usize = 4000;
 
 /// Reports speakers without their name in the text, or near their words, and credits to others.
 pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], text: &TextOf<'_>) {
-    let base = report.base;
-    let source = &base.sources[text.source];
-    let whole = text.article.text();
+    let (base, source) = (report.base, &report.base.sources[text.source]);
+    let (paragraphs, whole) = (text.article.paragraphs(), text.article.text());
     let all = LazyCell::new(|| Names::new(whole));
-    let mut known = HashMap::new();
+    let mut unknown = HashMap::new();
     for verdict in text.own(base, verdicts) {
+        let Some(range) = verdict.ranges.first() else { continue };
         let quotation = &base.quotations[verdict.quotation];
-        let index = verdict.quotation.index();
-        let own = quotation.attributed_to.iter().map(|it| (&it.name, RecordKind::Quotation, index));
+        let at = |kind, index| (kind, index, "attributed_to");
+        let own = at(RecordKind::Quotation, verdict.quotation.index());
+        let own = quotation.attributed_to.iter().map(|it| (it.name.as_str(), own));
         let facts = quotation.facts().filter_map(|key| {
-            Some((&base.facts[key].attributed_to.as_ref()?.name, RecordKind::Fact, key.index()))
+            let speaker = base.facts[key].attributed_to.as_ref()?;
+            Some((speaker.name.as_str(), at(RecordKind::Fact, key.index())))
         });
         let speakers: Vec<_> = own.chain(facts).collect();
-        let Some(range) = verdict.ranges.first() else { continue };
-        let paragraphs = text.article.paragraphs();
         let after = paragraphs.partition_point(|paragraph| paragraph.range.start <= range.start);
-        let place = |at: usize| paragraphs.get(at).map(|paragraph| paragraph.range.clone());
-        let paragraph = after.checked_sub(1).and_then(place).unwrap_or(range.clone());
-        let start = place(after.saturating_sub(1 + REACH)).map_or(0, |first| first.start);
-        let before = last_words(&whole[start..], range.start - start, WINDOW).len();
+        let first = paragraphs.get(after.saturating_sub(1 + REACH)).map_or(0, |it| it.range.start);
+        let paragraph = text.article.paragraph_at(range.start);
+        let paragraph = paragraph.map_or(range.clone(), |paragraph| paragraph.range.clone());
+        let before = last_words(&whole[first..], range.start - first, WINDOW).len();
         let after = next_words(&whole[..paragraph.end.max(range.end)], range.end, WINDOW).len();
         let window = range.start - before..range.end + after;
-        let near = Names::new(&whole[window.clone()]);
+        let around = window.start.max(paragraph.start)..window.end;
         let id = quoted(quotation.id.as_str());
         let credits = quotation.facts().flat_map(|key| base.credits_of(&base.facts[key]));
-        let own = quotation.attributed_to.iter().map(|it| it.name.as_str());
-        let names: Vec<String> = credits.chain(own).map(str::to_owned).collect();
-        let around = window.start.max(paragraph.start)..window.end;
+        let names: Vec<String> = credits.map(str::to_owned).collect();
         // The author may quote others in a part of a sentence.
         let least = if speakers.is_empty() { range.len() / 2 } else { 0 };
         let says = credit((whole, around), (range, least), &names, source);
         // A single word may be no name.
-        let is_name = |says: &String| !speakers.is_empty() || says.contains(' ');
-        if let Some(says) = says.filter(is_name) {
+        if let Some(says) = says.filter(|says| !speakers.is_empty() || says.contains(' ')) {
             let says = quoted(&says);
-            let (at, base_says, help) = if let Some((name, kind, index)) = speakers.first() {
-                let base_says = format!("not to {}", quoted(name));
-                ((*kind, *index, "attributed_to"), base_says, "correct the speaker".to_owned())
+            let (at, name, help) = if let Some((name, at)) = speakers.first() {
+                (*at, quoted(name), "correct the speaker".to_owned())
             } else {
-                let at = (RecordKind::Quotation, index, "text");
-                (at, "not to the author".to_owned(), format!("add: attributed_to = {says}"))
+                let at = (RecordKind::Quotation, verdict.quotation.index(), "text");
+                (at, "the author".to_owned(), format!("add: attributed_to = {says}"))
             };
-            let message = format!("the text credits {id} to {says}, {base_says}");
+            let message = format!("the text credits {id} to {says}, not to {name}");
             report.add(at, (Code::SpeakerDiffers, Severity::Warning), message, help);
             continue;
         }
-        for &(name, kind, index) in &speakers {
+        let near = Names::new(&whole[window]);
+        for (name, at) in speakers {
             if near.has_last(name) {
                 continue;
             }
-            let (is_known, severity, found, help) =
-                known.entry(name).or_insert_with(|| in_text(name, &all, source));
-            if *is_known && near.has(ends(name)[0]) {
-                continue;
-            }
-            let message = format!("the speaker {} of {id} is not named {found}", quoted(name));
-            let at = (kind, index, "attributed_to");
-            report.add(at, (Code::SpeakerAbsent, *severity), message, help.clone());
+            let unknown = unknown.entry(name).or_insert_with(|| unknown_name(name, &all, source));
+            let (severity, place, help) = match unknown {
+                // "President Xi" is Xi Jinping.
+                None if near.has(ends(name)[0]) => continue,
+                None => {
+                    let help = "check that these are the words of this speaker";
+                    (Severity::Note, "near the quotation", help)
+                }
+                Some(help) => (Severity::Warning, "in the text", help.as_str()),
+            };
+            let message = format!("the speaker {} of {id} is not named {place}", quoted(name));
+            report.add(at, (Code::SpeakerAbsent, severity), message, help);
         }
     }
 }
@@ -136,27 +137,14 @@ impl Names {
     }
 }
 
-/// Whether a text has a name, and the finding on a quotation without the name near it: its severity,
-/// the end of its message and its help.
-fn in_text(name: &str, text: &Names, source: &Source) -> (bool, Severity, &'static str, String) {
+/// The remedy for a name that neither the text nor the record of its source has.
+fn unknown_name(name: &str, text: &Names, source: &Source) -> Option<String> {
     if text.has_last(name) || source.makers().any(|maker| maker == name) {
-        let help = "check that these are the words of this speaker";
-        return (true, Severity::Note, "near the quotation", help.to_owned());
+        return None;
     }
-    // "President Xi" is Xi Jinping.
-    let [first, last] = ends(name);
-    let has_first = text.has(first);
-    let last = last.filter(|_| has_first);
-    let like = last
-        .map(|last| nearest(last, text.capitals.iter().map(String::as_str)))
-        .unwrap_or_default();
-    if let [like, ..] = like[..] {
-        return (false, Severity::Warning, "in the text", did_you_mean(&[like], &[]));
-    }
-    let help = "write the name as the text does, or correct the speaker".to_owned();
-    if has_first {
-        (false, Severity::Note, "in full in the text", help)
-    } else {
-        (false, Severity::Warning, "in the text", help)
-    }
+    let last = ends(name)[1].unwrap_or(name);
+    Some(match nearest(last, text.capitals.iter().map(String::as_str))[..] {
+        [like, ..] => did_you_mean(&[like], &[]),
+        [] => "write the name as the text does, or correct the speaker".to_owned(),
+    })
 }

@@ -1,20 +1,18 @@
 //! Verdicts on quotations: exact, normalized, ambiguous or absent in the text of their source.
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::Serialize;
 
-use super::facts::{WHOLE_WORDS, broken_word};
 use super::{Report, Searched, TextOf};
-use crate::align::{Change, Passages, marked, source_words, tokens, words_range};
+use crate::align::{Change, Passages, marked, shorten, source_words, tokens, words_range};
 use crate::document::Typeset;
 use crate::model::Severity::{Error, Note, Warning};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{Code, Finding, Key, Place, Quotation, RecordKind, Severity, link_terms};
-use crate::text::{
-    Fold, View, WordIndex, all_of, count, joins, last_few_words, moved, needed_folds, quoted,
-};
+use crate::text::{Fold, View, WordIndex, all_of, count, moved, needed_folds, quoted};
 
 vocabulary! {
     /// The occurrence of a quotation in the text of its source.
@@ -79,8 +77,8 @@ pub(super) const MAX_RANGES: usize = 1000;
 /// The minimum share of equal words in the nearest passage, in percent.
 const MIN_SHARE: usize = 40;
 
-/// The minimum number of quotations for one common finding.
-const GROUP: usize = 4;
+/// The remedy for a quotation or a link with several passages.
+const ADD_CONTEXT: &str = "add a prefix (the words before it) or a suffix (the words after it)";
 
 /// The code, severity and key of a wrong paragraph.
 const WRONG_PARAGRAPH: (Code, Severity, &str) = (Code::WrongParagraph, Error, "paragraph");
@@ -190,8 +188,7 @@ impl Comparison<'_, '_, '_> {
             let over = if ranges.len() < MAX_RANGES { "" } else { "at least " };
             let (name, places) = (self.name(key), ranges.len());
             let message = format!("the quotation {name} occurs {over}{places} times in the text");
-            let help = "add a prefix (the words before it) or a suffix (the words after it)";
-            self.add(&[key], (Code::QuotationAmbiguous, Warning, "text"), message, help);
+            self.add(&[key], (Code::QuotationAmbiguous, Warning, "text"), message, ADD_CONTEXT);
         } else if !folds.is_empty() {
             verdict.verdict = VerdictKind::Normalized;
         }
@@ -201,20 +198,13 @@ impl Comparison<'_, '_, '_> {
         verdict
     }
 
-    /// The occurrences of a quotation in the folded text, narrowed by whole words, numbered
-    /// paragraphs, prefix and suffix, as far as each leaves an occurrence.
+    /// The occurrences of a quotation in the folded text, narrowed by numbered paragraphs, prefix and
+    /// suffix, as far as each leaves an occurrence.
     fn occurrences(&mut self, key: Key<Quotation>, quotation: &Quotation) -> Vec<Range<usize>> {
         let text = self.view.text();
         let words = View::new(&quotation.text);
         let passage = words.text().trim();
         let mut places: Vec<_> = self.index.find(passage).take(MAX_RANGES).collect();
-        if places.is_empty() {
-            places.extend(self.index.find_inside(passage).take(MAX_RANGES));
-            if let Some(first) = places.first() {
-                let message = broken_word(&word_around(text, first));
-                self.add(&[key], (Code::BrokenWord, Error, "text"), message, WHOLE_WORDS);
-            }
-        }
         // A teaser or a caption may repeat the story.
         let is_numbered = |place: &Range<usize>| {
             self.text.article.number_at(self.view.to_source(place.clone()).start).is_some()
@@ -227,9 +217,8 @@ impl Comparison<'_, '_, '_> {
                 continue;
             };
             let context = View::new(context);
-            let is_meant = |place: &Range<usize>| match part {
-                "prefix" => ends_with_context(&text[..place.start], context.text()),
-                _ => begins_with_context(&text[place.end..], context.text()),
+            let is_meant = |place: &Range<usize>| {
+                has_context(part, [&text[..place.start], &text[place.end..]], context.text())
             };
             if !narrow(&mut places, is_meant) {
                 let name = self.name(key);
@@ -244,21 +233,15 @@ impl Comparison<'_, '_, '_> {
     /// Reports a link that opens a passage before the quotation or ends within it.
     fn check_link(&mut self, key: Key<Quotation>, quotation: &Quotation, places: &[Range<usize>]) {
         let has_url = self.report.base.sources[quotation.source].url.is_some();
-        let Some(first) = places.first().filter(|_| has_url) else { return };
-        let Some(opened) = self.linked(quotation).filter(|opened| !places.contains(opened)) else {
+        if places.is_empty() || !has_url {
             return;
-        };
-        let text = self.view.text();
-        let name = self.name(key);
-        let message = if opened.start == first.start {
-            format!("the link of the quotation {name} ends before it, at its last words")
-        } else {
-            let words = text[opened.start..].split(' ').take(6).collect::<Vec<_>>().join(" ");
-            format!("the link of the quotation {name} opens another passage: {}", quoted(&words))
-        };
-        let before = quoted(&last_few_words(&text[..first.start], 4).join(" "));
-        let help = format!("add the words before it, such as prefix = {before}");
-        self.add(&[key], (Code::LinkAstray, Warning, "text"), message, help);
+        }
+        if let Some(opened) = self.linked(quotation).filter(|opened| !places.contains(opened)) {
+            let (name, words) = (self.name(key), quoted(&shorten(&self.view.text()[opened])));
+            let message =
+                format!("the link of the quotation {name} opens another passage: {words}");
+            self.add(&[key], (Code::LinkAstray, Warning, "text"), message, ADD_CONTEXT);
+        }
     }
 
     /// The passage that a browser opens by the link of a quotation, in the folded text. Browsers
@@ -362,22 +345,24 @@ impl Comparison<'_, '_, '_> {
         Position { start, end, paragraph }
     }
 
-    /// Reports wrong paragraphs. Successive quotations with the same shift have one finding.
+    /// Reports wrong paragraphs. The quotations with the same shift have one finding.
     fn report_paragraphs(&mut self, found: &[&Verdict]) {
         let (base, article) = (self.report.base, &self.text.article);
         let mut uncompared = 0;
-        // The stated paragraph of each quotation, less the true one, if wrong.
-        let mut shifts: Vec<(u32, i64, Key<Quotation>)> = Vec::new();
+        // By the stated paragraph less the true one.
+        let mut shifts: BTreeMap<i64, Vec<(Key<Quotation>, u32)>> = BTreeMap::new();
         for Verdict { quotation: key, ranges, .. } in found.iter().copied() {
             let Some(stated) = base.quotations[*key].locator.paragraph() else { continue };
             let numbers = || ranges.iter().map(|range| article.number_at(range.start));
-            let is_right = numbers().any(|number| number == Some(stated));
+            if numbers().any(|number| number == Some(stated)) {
+                continue;
+            }
             if article.is_guessed {
-                uncompared += usize::from(!is_right);
+                uncompared += 1;
             } else if let Some(first) = numbers().next().flatten() {
-                let shift = if is_right { 0 } else { i64::from(stated) - i64::from(first) };
-                shifts.push((stated, shift, *key));
-            } else if !is_right {
+                let shift = i64::from(stated) - i64::from(first);
+                shifts.entry(shift).or_default().push((*key, stated));
+            } else {
                 let name = self.name(*key);
                 let message = format!(
                     "the quotation {name} is outside the numbered paragraphs, not in paragraph {stated}"
@@ -397,32 +382,29 @@ impl Comparison<'_, '_, '_> {
             let finding = Finding::new(Code::ParagraphsUnknown, Note, place, message, help);
             self.report.findings.push(finding);
         }
-        self.report_shifts(shifts);
-    }
-
-    fn report_shifts(&mut self, mut shifts: Vec<(u32, i64, Key<Quotation>)>) {
-        shifts.sort_by_key(|(stated, ..)| *stated);
-        let last = shifts.last();
-        let runs = shifts.chunk_by(|(_, one, _), (_, next, _)| one == next);
-        let groups = runs.flat_map(|run| run.chunks(if run.len() < GROUP { 1 } else { run.len() }));
-        for group in groups {
-            let ((from, shift, first), end) = (group[0], &group[group.len() - 1]);
-            let (message, help) = match (shift, group.len()) {
-                (0, _) => continue,
-                (_, 1) => {
-                    let (found, name) = (i64::from(from) - shift, self.name(first));
-                    let message =
-                        format!("the quotation {name} is in paragraph {found}, not {from}");
-                    (message, format!("write: paragraph = {found}"))
-                }
-                _ => describe_shift(shift, from, (last != Some(end)).then_some(end.0), group.len()),
-            };
-            let keys: Vec<_> = group.iter().map(|(.., key)| *key).collect();
-            self.add(&keys, WRONG_PARAGRAPH, message, help);
+        for (shift, group) in shifts {
+            self.report_shift(shift, &group);
         }
     }
 
-    /// Reports different typography. One finding is for many quotations with the same words.
+    /// Reports wrong paragraphs that are too high or too low by the same number.
+    fn report_shift(&mut self, shift: i64, group: &[(Key<Quotation>, u32)]) {
+        let keys: Vec<_> = group.iter().map(|(key, _)| *key).collect();
+        let (message, help) = if let [(key, stated)] = group {
+            let (found, name) = (i64::from(*stated) - shift, self.name(*key));
+            let message = format!("the quotation {name} is in paragraph {found}, not {stated}");
+            (message, format!("write: paragraph = {found}"))
+        } else {
+            let (by, quotations) = (shift.unsigned_abs(), count(group.len(), "quotation"));
+            let (off, fix) = if shift > 0 { ("high", "lower") } else { ("low", "raise") };
+            let message = format!("the paragraph numbers of {quotations} are {by} too {off}");
+            (message, format!("{fix} each by {by}, if this is the text that they were counted in"))
+        };
+        self.add(&keys, WRONG_PARAGRAPH, message, help);
+    }
+
+    /// Reports different typography. All quotations have one finding, apart from a warning about each
+    /// that can be copied again from the same copy.
     fn report_typography(&mut self, found: &[&Verdict]) {
         // The line ends and the pages of the copy are no part of the words.
         let is_visible = |fold: &Fold| {
@@ -433,41 +415,23 @@ impl Comparison<'_, '_, '_> {
         let normalized = found.iter().filter(|verdict| !verdict.folds.is_empty());
         let (wrong, same): (Vec<&&Verdict>, Vec<&&Verdict>) =
             normalized.partition(|verdict| is_same_copy && verdict.folds.iter().any(is_visible));
-        let size = if same.len() < GROUP { 1 } else { same.len() };
-        for group in wrong.chunks(1).chain(same.chunks(size)) {
+        let wrong =
+            wrong.chunks(1).map(|one| (one, Warning, "copy it again, character for character"));
+        let same =
+            same.chunks(same.len().max(1)).map(|group| (group, Note, "the words are the same"));
+        for (group, severity, help) in wrong.chain(same) {
             let keys: Vec<_> = group.iter().map(|verdict| verdict.quotation).collect();
             let subject = match keys[..] {
                 [only] => format!("the quotation {} is", self.name(only)),
                 _ => format!("{} are", count(keys.len(), "quotation")),
             };
             let is_needed = |fold: &&Fold| group.iter().any(|one| one.folds.contains(fold));
-            let folds: Vec<_> = Fold::ALL.iter().filter(is_needed).collect();
-            let words: Vec<_> = folds.iter().map(|fold| fold.in_words()).collect();
-            let message = format!("{subject} in the text with different {}", all_of(&words));
-            let (severity, help) = if is_same_copy && folds.into_iter().any(is_visible) {
-                (Warning, "copy it again, character for character")
-            } else if keys.iter().any(|key| self.report.base.quotations[*key].text.contains('\n')) {
-                (Note, "the words are the same; --fix leaves texts with line breaks alone")
-            } else {
-                (Note, "the words are the same")
-            };
+            let folds = Fold::ALL.iter().filter(is_needed).map(|fold| fold.in_words());
+            let folds = all_of(&folds.collect::<Vec<_>>());
+            let message = format!("{subject} in the text with different {folds}");
             self.add(&keys, (Code::QuotationNormalized, severity, "text"), message, help);
         }
     }
-}
-
-/// The message and help about paragraph numbers with one shift.
-fn describe_shift(shift: i64, from: u32, to: Option<u32>, quotations: usize) -> (String, String) {
-    let till = to.map_or("on".to_owned(), |to| format!("to {to}"));
-    let (by, quotations) = (shift.unsigned_abs(), count(quotations, "quotation"));
-    let (off, fix, cause) = if shift > 0 {
-        ("high", "lower", "the text lacks a paragraph before them")
-    } else {
-        ("low", "raise", "a line before them belongs in the source's furniture")
-    };
-    let message =
-        format!("the paragraph numbers from {from} {till} are {by} too {off} ({quotations})");
-    (message, format!("{fix} each by {by}, unless {cause}"))
 }
 
 /// Keeps the ranges that pass a test; without any, keeps all and returns false.
@@ -477,24 +441,12 @@ fn narrow(ranges: &mut Vec<Range<usize>>, test: impl Fn(&Range<usize>) -> bool) 
     found
 }
 
-/// The whole word at the broken start or end of a range.
-fn word_around(text: &str, range: &Range<usize>) -> String {
-    let bound = |char: char| !char.is_alphanumeric();
-    let (before, after) = text.split_at(range.start);
-    let starts_inside = joins(before.chars().next_back(), after.chars().next());
-    let (before, after) = text.split_at(if starts_inside { range.start } else { range.end });
-    let start = before.rsplit(bound).next().unwrap_or_default();
-    format!("{start}{}", after.split(bound).next().unwrap_or_default())
-}
-
-/// Whether a folded text ends with the folded words of a prefix, with the bullet of a list item
-/// between them or not.
-pub(super) fn ends_with_context(text: &str, words: &str) -> bool {
+/// Whether the folded texts before and after a place have the folded words of its prefix or suffix.
+/// The bullet of a list item may come after a prefix.
+pub(super) fn has_context(key: &str, [before, after]: [&str; 2], words: &str) -> bool {
     let gaps = [&[' '][..], &[' ', '•', '‣', '◦', '▪', '●', '·', '*']];
-    gaps.iter().any(|gap| text.trim_end_matches(*gap).ends_with(words.trim()))
-}
-
-/// Whether a folded text begins with the folded words of a suffix.
-pub(super) fn begins_with_context(text: &str, words: &str) -> bool {
-    text.trim_start().starts_with(words.trim())
+    match key {
+        "prefix" => gaps.iter().any(|gap| before.trim_end_matches(*gap).ends_with(words.trim())),
+        _ => after.trim_start().starts_with(words.trim()),
+    }
 }
