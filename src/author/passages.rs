@@ -51,12 +51,12 @@ pub(super) fn passages(article: &Article<'_>, notation: Notation) -> Vec<Passage
         let mut speaker = None;
         for sentence in line.sentences() {
             let (is_speech, range) = line.part(&sentence);
-            let named = line.speaker(&sentence, (is_speech, &range));
+            let said = line.speaker(&sentence, (is_speech, &range));
             let outside = outside(line.text(), &sentence, line.marks_of(&sentence));
             // “It is good,” said Anna Berg. “It is old.”
             let goes_on = is_speech && !outside.contains(char::is_alphanumeric);
             let last = speaker.filter(|_| goes_on);
-            speaker = named.map(|name| names.complete(name)).or(last);
+            speaker = said.map(|name| names.complete(name)).or(last);
             passages.extend(line.passage(&sentence, range, speaker.clone()));
         }
     }
