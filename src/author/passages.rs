@@ -1,16 +1,15 @@
 //! The passages to quote: sentences with a number or a quoted phrase, and speeches.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::DraftExemption;
 use super::exemptions::{CELL, FOOTNOTE};
-use super::speakers::Speakers;
+use super::speakers::FullNames;
 use crate::check::Line;
-use crate::document::credit::{Subject, antecedent, credited, first_subject, reporter};
+use crate::document::credit::{Subject, antecedent, credited, reporter};
 use crate::document::{Article, BlockKind, Marks, outside};
 use crate::numbers::{Notation, Number};
-use crate::text::{View, last_words, moved, sentences, within};
+use crate::text::{View, moved, sentences, within};
 
 /// A passage of a paragraph.
 pub(super) struct Passage {
@@ -44,38 +43,24 @@ const MAX_LENGTH: usize = 4000;
 
 /// The passages of an article, in order.
 pub(super) fn passages(article: &Article<'_>, notation: Notation) -> Vec<Passage> {
-    let words = article.story().map(|one| (one.range.start, article.words_of(one)));
-    let (mut passages, mut speakers) = (Vec::new(), Speakers::new(words));
-    let mut labels: HashMap<&str, usize> = HashMap::new();
-    for label in article.story().filter_map(|one| label(article.words_of(one))) {
-        *labels.entry(label).or_default() += 1;
-    }
-    // An interview has the names of both before their words.
-    labels.retain(|_, count| *count > 1);
+    let names = FullNames::new(article.story().map(|one| article.words_of(one)));
+    let mut passages = Vec::new();
     let mut paragraphs = article.story().peekable();
     while let Some(paragraph) = paragraphs.next() {
         let line = Line::new(article, paragraph, paragraphs.peek().copied(), notation);
-        let own = label(article.words_of(paragraph));
-        let own = own.filter(|own| labels.len() > 1 && labels.contains_key(own));
+        let mut speaker = None;
         for sentence in line.sentences() {
             let (is_speech, range) = line.part(&sentence);
-            let speaker = line.speaker(&sentence, (is_speech, &range), &mut speakers);
-            let speaker = speaker.or_else(|| own.map(str::to_owned));
-            passages.extend(line.passage(&sentence, range, speaker));
+            let said = line.speaker(&sentence, (is_speech, &range));
+            let outside = outside(line.text(), &sentence, line.marks_of(&sentence));
+            // “It is good,” said Anna Berg. “It is old.”
+            let goes_on = is_speech && !outside.contains(char::is_alphanumeric);
+            let last = speaker.filter(|_| goes_on);
+            speaker = said.map(|name| names.complete(name)).or(last);
+            passages.extend(line.passage(&sentence, range, speaker.clone()));
         }
     }
     passages
-}
-
-/// A name before a colon at the start of a paragraph: "Ann Lee: We have 5 boats."
-fn label(paragraph: &str) -> Option<&str> {
-    let (label, _) = paragraph.split_once(": ")?;
-    let mut words = label.split(' ');
-    let is_name = words.all(|word| {
-        word.starts_with(char::is_uppercase)
-            && word.trim_end_matches('.').chars().all(char::is_alphabetic)
-    });
-    (is_name && (2..=4).contains(&label.split(' ').count())).then_some(label)
 }
 
 /// The items with their start in a range.
@@ -135,47 +120,27 @@ impl Line<'_> {
         &self,
         sentence: &Range<usize>,
         (is_speech, part): (bool, &Range<usize>),
-        speakers: &mut Speakers<'_>,
     ) -> Option<String> {
-        /// The longest sentence before a pronoun, in bytes.
-        const REACH: usize = 500;
-        let (text, marks) = (self.text(), self.marks_of(sentence));
-        let around = |range: &Range<usize>| [&text[..range.start], &text[range.end..]];
+        let text = self.text();
+        let credited = |outer: &Range<usize>, inner: &Range<usize>| {
+            let around = [&text[..outer.start], &text[outer.end..]];
+            credited(around, &text[inner.clone()], |_| false)
+        };
         // A short phrase before the speech may be a title.
-        let longest = marks.iter().max_by_key(|marks| marks.inner.len());
-        let longest = longest.filter(|_| !is_speech).map(|marks| (&marks.outer, &marks.inner));
-        let (outer, inner) = longest.unwrap_or((part, part));
-        let credited = || credited(around(outer), &text[inner.clone()], |_| false);
-        let said = match longest {
-            _ if is_speech => credited(),
-            Some(_) => credited().or_else(|| reporter(&text[part.clone()])),
-            None => reporter(&text[part.clone()]),
+        let longest = self.marks_of(sentence).iter().max_by_key(|marks| marks.inner.len());
+        let said = if is_speech {
+            credited(part, part)
+        } else {
+            let said = longest.and_then(|marks| credited(&marks.outer, &marks.inner));
+            said.or_else(|| reporter(&text[part.clone()]))
         };
-        let unquoted = outside(text, sentence, marks);
-        let (at, paragraph) =
-            (self.in_article(part).end, self.paragraph.number.unwrap_or_default());
-        let is_own = matches!(said, Some(Subject::Name(_)));
-        let first = first_subject(&unquoted).filter(|_| !is_own);
-        let has_pronoun = [&said, &first].contains(&&Some(Subject::Pronoun));
-        // "Ann Lee was angry. “…,” she said."
-        let subject = || {
-            let window = Some(last_words(text, sentence.start, REACH)).filter(|_| has_pronoun)?;
-            let (_, before) = sentences(window).last()?;
-            antecedent(before, |_| false).filter(|name| before.starts_with(name))
-        };
-        let name = first.and_then(Subject::name).or_else(|| said?.name());
-        if let Some(name) = name {
-            let name = speakers.complete(name, at);
-            speakers.set(name.clone(), (paragraph, is_own), &unquoted);
-            return is_own.then_some(name);
+        match said? {
+            Subject::Name(name) => Some(name),
+            // "Ann Lee was angry. “…,” she said."
+            Subject::Pronoun => {
+                antecedent(&self.article[..self.in_article(sentence).start], |_| false)
+            }
         }
-        let goes_on = is_speech && !unquoted.contains(char::is_alphanumeric);
-        let again = speakers.again((paragraph, goes_on), has_pronoun, &unquoted);
-        again.or_else(|| {
-            let name = speakers.complete(subject()?, at);
-            speakers.set(name.clone(), (paragraph, true), &unquoted);
-            Some(name)
-        })
     }
 
     /// The passage of a sentence with its part to quote.

@@ -1,10 +1,9 @@
 //! The source of an article, by the metadata of the page.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::dates::take_dates;
 use super::slug;
-use super::speakers::PARTICLES;
 use crate::document::{Article, Markup, Property, Statement, byline, statements};
 use crate::model::{Language, Period, SourceType, Url};
 use crate::numbers::{Calendar, digit_dates, numbers};
@@ -17,8 +16,6 @@ pub(crate) struct DraftSource {
     pub kind: SourceType,
     /// Empty if unknown.
     pub title: String,
-    /// The title in sentence case, if it is in title case.
-    pub title_sentence: Option<String>,
     pub authors: Vec<String>,
     pub container: Option<String>,
     pub issued: Option<String>,
@@ -99,12 +96,7 @@ impl DraftSource {
         // Comments and related articles have dates too.
         let heads = said.iter().filter(|one| one.from != "<time>");
         let others = heads.filter(|one| match one.property {
-            Property::Title => {
-                let rest = one.value.strip_prefix(&title_text);
-                let rest =
-                    rest.map(|rest| rest.trim_start_matches(|char: char| !char.is_alphanumeric()));
-                rest.is_none_or(|rest| !rest.is_empty() && Some(rest) != container.as_deref())
-            }
+            Property::Title => !one.value.contains(&title_text),
             Property::Issued => day(&one.value) != issued,
             _ => false,
         });
@@ -119,7 +111,6 @@ impl DraftSource {
             authors,
             others: others.cloned().collect(),
             issued,
-            title_sentence: sentence_case(&title_text, language.as_deref(), article),
             title: title_text,
             container,
             language,
@@ -161,44 +152,6 @@ fn guess_language(text: &str) -> Option<String> {
     Some(tag.to_owned())
 }
 
-/// An English title in title case with the capitals that its words have within the sentences of an
-/// article.
-fn sentence_case(title: &str, language: Option<&str>, article: &Article<'_>) -> Option<String> {
-    const MIN_LENGTH: usize = 5;
-    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
-    let is_english =
-        language.is_none_or(|tag| is_one_of("en eng", tag.split('-').next().unwrap_or(tag)));
-    let long = bare_words(title).filter(|(_, word)| word.chars().count() >= MIN_LENGTH);
-    let mut long = long.peekable();
-    if !is_english || long.peek().is_none() || !long.all(|(_, word)| is_capital(word)) {
-        return None;
-    }
-    // Of each word, how often it has a capital more than none.
-    let mut counts: HashMap<String, i32> = HashMap::new();
-    for paragraph in article.story() {
-        for (_, sentence) in sentences(article.words_of(paragraph)) {
-            for (_, word) in bare_words(sentence).skip(1) {
-                *counts.entry(word.to_lowercase()).or_default() +=
-                    if is_capital(word) { 1 } else { -1 };
-            }
-        }
-    }
-    let (mut sentence, mut end) = (String::new(), 0);
-    for (at, word) in bare_words(title) {
-        sentence += &title[end..at];
-        let is_name = counts.get(&word.to_lowercase()).is_some_and(|count| *count > 0)
-            || word == "I"
-            || word.chars().skip(1).any(char::is_uppercase);
-        let before = sentence.trim_end_matches([' ', '“', '‘', '(', '[']);
-        let begins =
-            !before.contains(char::is_alphanumeric) || before.ends_with([':', '?', '!', '.']);
-        sentence += &if is_name || begins { word.to_owned() } else { word.to_lowercase() };
-        end = at + word.len();
-    }
-    sentence += &title[end..];
-    Some(sentence).filter(|sentence| sentence != title)
-}
-
 /// The lines that can name authors and date: those before a story, and its last.
 fn edge_lines<'a>(
     article: &'a Article<'_>,
@@ -212,15 +165,11 @@ fn edge_lines<'a>(
 /// The whole date of a byline, or of a line with hardly more: "Published 14 March 2025".
 fn issued_in(line: &str, is_byline: bool) -> Option<String> {
     const PUBLISHED: &str = "date dated first issued posted published released";
-    const CHANGED: &str = "accessed modified retrieved updated";
     let dates = take_dates(line, &mut numbers(line));
     let date = dates.into_iter().rfind(|date| date.edtf.len() == 10)?;
     let before = line[..date.range.start].trim_end();
     let first = bare_words(before).next().map_or("", |(_, word)| word);
-    // "Thursday, 14 March"
-    let is_led = bare_words(before).count() <= 2 && before.ends_with([',', ':', '|', '•', '·']);
-    let is_issued = before.is_empty() || is_one_of(PUBLISHED, first) || is_led;
-    (is_byline || is_issued && !is_one_of(CHANGED, first)).then_some(date.edtf)
+    (is_byline || before.is_empty() || is_one_of(PUBLISHED, first)).then_some(date.edtf)
 }
 
 /// A byline up to a date.
@@ -235,25 +184,17 @@ fn without_date(names: &str) -> String {
 
 /// The names of persons at the start of a byline: "Ann Lee and Jan van der Berg, Reuters".
 fn names(byline: &str) -> Vec<String> {
+    const PARTICLES: &str = "al bin da de del della der di dos ibn la le van von y";
     let names = byline.split([';', '|', '•', '·', '\n', '(', ')']).next().unwrap_or_default();
     let names = names.split(", who").next().unwrap_or_default();
     // A comma after the last name is before a place or a post.
     let (first, last) = names.rsplit_once(" and ").unwrap_or(("", names));
     let names = first.split(", ").chain(last.split(", ").take(1)).map(str::trim);
     let is_part = |word: &str| word.starts_with(char::is_uppercase) || is_one_of(PARTICLES, word);
-    let is_name = |name: &&str| {
-        let words: Vec<&str> = name.split(' ').collect();
-        (2..=5).contains(&words.len())
-            && words
-                .iter()
-                .all(|word| is_part(word) && !word.contains(|char: char| char.is_numeric()))
-            && !is_one_of("a an our the", words[0])
-    };
-    names
-        .filter(|name| !name.is_empty())
-        .take_while(is_name)
-        .map(|name| name.trim_end_matches([',', '.']).to_owned())
-        .collect()
+    let is_name =
+        |name: &&str| (2..=5).contains(&name.split(' ').count()) && name.split(' ').all(is_part);
+    let names = names.filter(|name| !name.is_empty()).take_while(is_name);
+    names.map(|name| name.trim_end_matches([',', '.']).to_owned()).collect()
 }
 
 /// Whether the first line of a text can be its title: a short sentence.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{is_office, unquoted};
+use super::unquoted;
 use crate::numbers::MONTHS;
 use crate::text::{
     ends_sentence, is_one_of, last_words, next_words, sentences, stem, without_genitive,
@@ -29,9 +29,6 @@ const PREPOSITIONS: &str = "after against alongside at by for from in met of on 
 
 /// The words before an office: "the novelist Ann Lee", "his barrister, Ann Lee".
 const DETERMINERS: &str = "a an her his its my our the their this your";
-
-/// Verbs before the name of the speaker of other words.
-const QUOTING: &str = "cited cites quoted quotes";
 
 /// Other words with a capital only at the start of a sentence.
 const OPENERS: &str = "\
@@ -72,7 +69,7 @@ pub(crate) fn credited(
     let (marks, rest) = after.split_at(after.len() - after.trim_start_matches(CLOSING).len());
     let is_tag = quoted.ends_with([',', '?', '!']) || marks.contains(',');
     let clause = clause_after(rest, quoted);
-    let words = words_of(clause.strip_prefix("as ").unwrap_or(clause));
+    let words = words_of(clause);
     let after = signature(rest, before.starts_with("Who"), &is_known);
     let after = after.or_else(|| tag(&words, is_tag));
     // "Ann Lee said it at noon: the boat “"
@@ -113,7 +110,7 @@ pub(crate) fn reporter(sentence: &str) -> Option<Subject> {
 }
 
 /// The subject of the first verb of saying in a sentence.
-pub(crate) fn first_subject(sentence: &str) -> Option<Subject> {
+fn first_subject(sentence: &str) -> Option<Subject> {
     let words = words_of(sentence);
     subject_of(&words, words.iter().position(|word| is_verb(word))?)
 }
@@ -129,10 +126,25 @@ pub(crate) fn antecedent(before: &str, is_known: impl Fn(&str) -> bool) -> Optio
         |sentence: &str| words_of(sentence).first().is_none_or(|word| is_one_of("he she", word));
     let sentence = all.into_iter().rev().take(SENTENCES).find(|sentence| !is_same(sentence))?;
     let words = words_of(sentence);
-    let is_fit = |name: &Range<usize>| name.len() > 1 || is_known(bare(words[name.start]));
-    let first = || find_name(&words, |name| is_fit(name) && !is_led(&words, name))?.name();
+    let is_fit = |name: &Range<usize>| {
+        (name.len() > 1 || is_known(bare(words[name.start]))) && !is_led(&words, name)
+    };
+    let first = || joined(&words[names(&words).into_iter().next().filter(is_fit)?]).name();
     let said = first_subject(sentence).and_then(Subject::name).or_else(first);
-    said.filter(|name| name.contains(' ') || is_known(name))
+    // "The World Bank" is no person.
+    let is_person = |name: &String| !sentence.contains(&format!("he {name}"));
+    said.filter(|name| (name.contains(' ') || is_known(name)) && is_person(name))
+}
+
+/// The names in a text, in order.
+pub(crate) fn all_names(text: &str) -> Vec<String> {
+    let sentences = text.lines().flat_map(sentences).map(|(_, sentence)| words_of(sentence));
+    let names = sentences.flat_map(|words| {
+        let names = names(&words).into_iter().map(|name| &words[name]);
+        let names = names.filter(|name| !name.iter().any(|word| is_one_of("and of", word)));
+        names.filter_map(|name| joined(name).name()).collect::<Vec<_>>()
+    });
+    names.collect()
 }
 
 /// The rest of a line after a dash.
@@ -166,8 +178,6 @@ pub(super) fn words_of(clause: &str) -> Vec<&str> {
 
 /// The subject in a clause before a quotation: "NAME said", "NAME's warning that", "NAME:".
 fn credit_before(clause: &str, is_known: impl Fn(&str) -> bool) -> Option<Subject> {
-    /// The most words between the verb and the quotation: a listener, a place or a time.
-    const MAX_DISTANCE: usize = 6;
     if let Some(row) = clause.strip_suffix('|') {
         return whole_name(row.rsplit('|').next().unwrap_or_default(), |_| false);
     }
@@ -179,31 +189,20 @@ fn credit_before(clause: &str, is_known: impl Fn(&str) -> bool) -> Option<Subjec
     let Some(verb) = words.iter().rposition(|word| is_verb(word)) else {
         return label(&words, is_known).filter(|_| is_label);
     };
-    let rest = &words[verb + 1..];
     // "Ann Lee replied with a quotation from the article"
-    if rest.iter().any(|word| is_one_of("quotation quote", bare(word))) {
+    if words[verb + 1..].iter().any(|word| is_one_of("quotation quote", bare(word))) {
         return None;
     }
-    // "As Ann Lee told the club, the boat is “"
-    let is_indirect = rest.contains(&"that") || words[0] == "As";
-    let is_credit = verb == 0 || is_label || is_indirect || rest.len() <= MAX_DISTANCE;
-    subject_of(&words, verb).filter(|_| is_credit)
+    subject_of(&words, verb)
 }
 
 /// The subject in a clause after a quotation, or between its parts: "said NAME", "NAME said", "is
-/// NAME's phrase". After a comma, other verbs say the quotation too.
+/// NAME's phrase".
 fn tag(words: &[&str], is_tag: bool) -> Option<Subject> {
     const LONGEST: usize = 8;
     let is_of = words.first().is_some_and(|word| is_one_of("is was in", word));
-    let says = |word: &&str| {
-        is_verb(word)
-            || is_tag
-                && is_lower(word)
-                && bare(word).ends_with("ed")
-                && !is_one_of(QUOTING, bare(word))
-    };
     let said = || {
-        let verb = words.iter().take(LONGEST).position(says)?;
+        let verb = words.iter().take(LONGEST).position(|word| is_verb(word))?;
         let is_end = verb + 1 == words.len() || words[verb].ends_with(',');
         let is_credit = verb == 0 || is_tag || is_end || words[verb] == "told";
         subject_of(words, verb).filter(|_| is_credit)
@@ -236,10 +235,6 @@ fn owner(words: &[&str]) -> Option<Subject> {
 
 /// The name before a colon: "My teacher, Dr Ann Lee, has a line on this:".
 fn label(words: &[&str], is_known: impl Fn(&str) -> bool) -> Option<Subject> {
-    // "Ann Lee cited the mayor, Jo Reed:"
-    if let Some(at) = words.iter().rposition(|word| is_one_of(QUOTING, word)) {
-        return object(&words[at + 1..]);
-    }
     words.last().filter(|word| !is_one_of("are had has have is was", bare(word)))?;
     find_name(words, |name| {
         let last = words[name.end - 1];
@@ -309,30 +304,23 @@ fn object(words: &[&str]) -> Option<Subject> {
     if words.first().is_some_and(|word| is_one_of("he she", bare(word))) {
         return Some(Subject::Pronoun);
     }
-    let is_fit = |name: &Range<usize>| {
+    find_name(words, |name| {
+        let last = words[name.end - 1];
         // "said Delta Club director Ann Lee"
-        let post = words.get(name.end).filter(|_| !words[name.end - 1].ends_with(','));
-        let is_house = post.is_some_and(|post| is_post(post))
-            && words.get(name.end + 1).is_some_and(|next| is_name(next));
-        is_next(words, name) && !is_genitive(words[name.end - 1]) && !is_house
-    };
-    find_name(words, is_fit)
-}
-
-/// Whether a word in lower case is what somebody is: "director", "economist".
-fn is_post(word: &str) -> bool {
-    let endings = ["er", "ist", "or", "yst"];
-    is_lower(word) && (is_office(word) || endings.iter().any(|ending| word.ends_with(ending)))
+        let is_house = match words.get(name.end..name.end + 2) {
+            Some([post, next]) if !last.ends_with(',') => {
+                is_lower(post) && !is_function_word(post) && is_name(next)
+            }
+            _ => false,
+        };
+        is_next(words, name) && !is_genitive(last) && !is_house
+    })
 }
 
 /// Whether at most an office is before a name.
 fn is_next(words: &[&str], name: &Range<usize>) -> bool {
-    let before = &words[..name.start];
-    before.iter().enumerate().all(|(at, word)| {
-        // "Minister of Health"
-        let is_of = || at > 0 && is_one_of("for of", word) && is_office(before[at - 1]);
-        !is_function_word(word) || is_one_of(DETERMINERS, word) || is_of()
-    })
+    let mut before = words[..name.start].iter();
+    before.all(|word| !is_function_word(word) || is_one_of(DETERMINERS, word))
 }
 
 fn find_name(words: &[&str], is_fit: impl Fn(&Range<usize>) -> bool) -> Option<Subject> {
@@ -341,7 +329,7 @@ fn find_name(words: &[&str], is_fit: impl Fn(&Range<usize>) -> bool) -> Option<S
 
 /// The runs of capitalized words: "Ann Lee", "Bank of China", "Ann Lee's".
 fn names(words: &[&str]) -> Vec<Range<usize>> {
-    const PARTICLES: &str = "of de da del den der di do dos du la von van al bin ibn y for and";
+    const PARTICLES: &str = "of de da del den der di do dos du la von van al bin ibn y and";
     let mut names: Vec<Range<usize>> = Vec::new();
     for at in (0..words.len()).filter(|at| is_name(words[*at])) {
         let joins = |end: usize| {
@@ -354,16 +342,6 @@ fn names(words: &[&str]) -> Vec<Range<usize>> {
             Some(name) if joins(name.end) => name.end = at + 1,
             // "Kazakhstan's President Ann Lee"
             Some(name) if name.end == at && is_genitive(words[at - 1]) => *name = at..at + 1,
-            // "the Minister for Water, Ann Lee"
-            Some(name)
-                if name.end == at
-                    && words[at - 1].ends_with(',')
-                    && name.len() > 1
-                    && is_office(words[name.start])
-                    && words[name.clone()].iter().any(|word| is_lower(word)) =>
-            {
-                *name = at..at + 1;
-            }
             _ => names.push(at..at + 1),
         }
     }
@@ -387,13 +365,13 @@ fn is_name(word: &str) -> bool {
     bare.starts_with(char::is_uppercase) && !is_day_or_month(bare) && !is_function_word(word)
 }
 
-pub(crate) fn is_day_or_month(word: &str) -> bool {
+fn is_day_or_month(word: &str) -> bool {
     const DAYS: &str = "monday tuesday wednesday thursday friday saturday sunday";
     MONTHS.contains(&word) || is_one_of(DAYS, word)
 }
 
 /// Whether a word is no name though it begins a sentence.
-pub(crate) fn is_function_word(word: &str) -> bool {
+fn is_function_word(word: &str) -> bool {
     let word = with_initial(word).split(['\'', '’']).next().unwrap_or_default();
     [OPENERS, PREPOSITIONS, DETERMINERS].iter().any(|list| is_one_of(list, word))
 }
@@ -404,7 +382,7 @@ pub(crate) fn is_genitive(word: &str) -> bool {
 
 /// Whether a word is a verb of saying.
 pub(crate) fn is_verb(word: &str) -> bool {
-    is_lower(word) && !bare(word).ends_with("ers") && is_one_of(VERBS, &stem(bare(word)))
+    is_lower(word) && is_one_of(VERBS, &stem(bare(word)))
 }
 
 pub(super) fn is_lower(word: &str) -> bool {
@@ -436,8 +414,6 @@ mod tests {
     fn a_credit_may_have_an_office_or_a_particle() {
         for (before, after, expected) in [
             ("", ",” said María de la Cruz.", "María de la Cruz"),
-            ("The Minister for Water, Ann Lee, said: “", "", "Ann Lee"),
-            ("", ",” said the Minister of Health, Ann Lee.", "Ann Lee"),
             ("Lee replied with a quotation: “", ",” wrote Jo Reed.", "Jo Reed"),
         ] {
             assert_credited([before, after], "so", expected);
@@ -470,7 +446,6 @@ mod tests {
             ("", "” Ann Lee said.", "So?", "Ann Lee"),
             ("", ",” Ann Lee said of the boat.", "so", "Ann Lee"),
             ("", ",” Ann Lee said, looking at the boat.", "so", "Ann Lee"),
-            ("", ",” Ann Lee whispered looking away.", "so", "Ann Lee"),
             ("", ",” Mr. Lee said.", "so", "Mr Lee"),
             ("", "” was coined by Ann Lee.", "so", "Ann Lee"),
             ("", ",” said Ann Lee Monday.", "so", "Ann Lee"),
@@ -478,7 +453,6 @@ mod tests {
             ("", ",” said Ann Lee of the U.S.", "so", "Ann Lee"),
             ("According to U.S. Steel, “", "", "so", "U.S. Steel"),
             // Other verbs and forms.
-            ("", ",” stormed the cook Ann Lee.", "so,", "Ann Lee"),
             ("", ",” said his barrister, Ann Lee, at noon.", "so", "Ann Lee"),
             ("Lopez and Lee describe a system in which “", "", "so", "Lopez and Lee"),
             ("Ann Lee, who met Jo Reed, said: “", "", "so", "Ann Lee"),
@@ -493,18 +467,18 @@ mod tests {
             ("For the motto I'd take Ann Lee: “", "", "so", "Ann Lee"),
             ("Ann Lee said it at noon: the boat “", "", "so", "Ann Lee"),
             ("Ann Lee spoke of “", "", "so", "Ann Lee"),
-            ("Ann Lee, Chair of the Delta Club, has said: “", "", "so", "Ann Lee"),
             ("I like the idea of ending with Ann Lee's “", "", "so", "Ann Lee"),
+            ("In Ann Lee's phrase, “", "", "so", "Ann Lee"),
+            ("Ann Lee’s boast that the club “", "", "so", "Ann Lee"),
+            ("So did Ann Lee's “", "", "so", "Ann Lee"),
+            ("", "” is Ann Lee's phrase.", "so", "Ann Lee"),
+            ("Ann Lee, Chair of the Delta Club, has said: “", "", "so", "Ann Lee"),
             // Quizzes.
             ("", "” Answer: Ann Lee, mayor.", "So.", "Ann Lee"),
             ("Who said that boats “", "”? Ann Lee.", "so", "Ann Lee"),
             ("Whose words are these: “", "”? Ann Lee’s.", "so", "Ann Lee"),
             // The words of a speaker.
-            ("In Ann Lee's phrase, “", "", "so", "Ann Lee"),
-            ("Ann Lee’s boast that the club “", "", "so", "Ann Lee"),
             ("I recall the warning of the late Lord Reed, “", "", "so", "Lord Reed"),
-            ("So did Ann Lee's “", "", "so", "Ann Lee"),
-            ("", "” is Ann Lee's phrase.", "so", "Ann Lee"),
         ] {
             assert_credited([before, after], quoted, expected);
         }

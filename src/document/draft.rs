@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::plain::{Wrapping, paragraphs};
 use super::{Block, BlockKind, Builder, html};
-use crate::text::{TextFile, View, bare_words, is_one_of, moved, raised, with_offsets};
+use crate::text::{TextFile, View, bare_words, is_one_of, raised, with_offsets};
 
 /// The placeholder of code and math in the running text.
 pub(crate) const LEFT_OUT: char = '\u{fffc}';
@@ -197,7 +197,7 @@ fn markdown(text: &str, is_draft: bool) -> Builder {
             Event::Rule => reader.end_block(),
             Event::Text(words) => {
                 let equal = text[range.clone()] == *words;
-                reader.text(&words, range, equal);
+                reader.push(&words, range, equal);
             }
             Event::SoftBreak | Event::HardBreak => reader.push("\n", range, false),
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
@@ -225,21 +225,6 @@ impl<'t> MarkdownReader<'t> {
             self.push(" | ", at..at, false);
         }
         self.open.push(tag);
-    }
-
-    /// Adds text. Digits between carets are raised, as in Pandoc's Markdown.
-    fn text(&mut self, words: &str, source: Range<usize>, equal: bool) {
-        let mut at = 0;
-        while equal && let Some(digits) = in_carets(words, at) {
-            for (range, is_raised) in [(at..digits.start - 1, false), (digits.clone(), true)] {
-                self.is_raised |= is_raised;
-                self.push(&words[range.clone()], moved(&range, source.start), true);
-            }
-            self.is_raised = false;
-            at = digits.end + 1;
-        }
-        let start = if equal { source.start + at } else { source.start };
-        self.push(&words[at..], start..source.end, equal);
     }
 
     fn push(&mut self, words: &str, source: Range<usize>, equal: bool) {
@@ -278,18 +263,6 @@ impl<'t> MarkdownReader<'t> {
         let kind = kinds.max_by_key(|(rank, _)| *rank).map_or(BlockKind::Text, |(_, kind)| kind);
         self.builder.end_block(kind);
     }
-}
-
-/// The first digits between carets from an offset on, such as the mark of a footnote: `^1^`, `^2,3^`.
-fn in_carets(text: &str, start: usize) -> Option<Range<usize>> {
-    let carets = text[start..].match_indices('^').map(|(at, _)| start + at);
-    let mut pairs = carets.clone().zip(carets.skip(1));
-    let is_digits = |inner: &str| {
-        inner.starts_with(|char| raised(char).is_some())
-            && inner.chars().all(|char| ", –".contains(char) || raised(char).is_some())
-    };
-    let (open, close) = pairs.find(|(open, close)| is_digits(&text[open + 1..*close]))?;
-    Some(open + 1..close)
 }
 
 #[cfg(test)]
@@ -361,13 +334,13 @@ mod tests {
     fn raised_digits_are_separate() {
         assert_read(
             "d.md",
-            "In 2020<sup>[1]</sup> 10^6^ people,^2,3^ the 4<sup>th</sup>; 2^8 and 2^9.\n\n<sup>1\n\n2",
+            "In 2020<sup>[1]</sup> 10<sup>6</sup> people, the 4<sup>th</sup>.\n\n<sup>1\n\n2",
             &[
-                ("In 2020[¹] 10⁶ people,²,³ the 4th; 2^8 and 2^9.", BlockKind::Text),
+                ("In 2020[¹] 10⁶ people, the 4th.", BlockKind::Text),
                 ("¹", BlockKind::Text),
                 ("2", BlockKind::Text),
             ],
-            &[("¹", "1"), ("10⁶", "10^6"), ("⁶ p", "6^ p"), ("2020", "2020")],
+            &[("¹", "1"), ("10⁶", "10<sup>6"), ("2020", "2020")],
         );
     }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
-use super::story::{self, Container, Placement, Role, is_aside, is_prose};
+use super::story::{self, Placement, is_aside, is_prose};
 use super::{Block, BlockKind, Builder, ends_like_sentence, trimmed};
 use crate::text::{View, is_one_of, raised};
 
@@ -34,8 +34,7 @@ pub(super) fn is_whole_page(text: &str) -> bool {
     ["<!doctype html", "<html", "<?xml"].iter().any(|tag| begins(tag))
 }
 
-/// The text of a page. A draft has more: captions, marks around `<q>`, and a dash before the `<cite>` or
-/// the `<footer>` of a block quotation.
+/// The text of a page. A draft has more: captions, and marks around `<q>`.
 pub(super) fn page(html: &str, is_draft: bool) -> Builder {
     // The library decodes no references, changes no line ends and drops no end tags without a name,
     // so its spans are exact.
@@ -72,32 +71,28 @@ const BLOCK: Effects = 1 << 3;
 const HEADING: Effects = 1 << 4;
 const QUOTE: Effects = 1 << 5;
 const RAISE: Effects = 1 << 6;
-const LOWER: Effects = 1 << 7;
 /// A link within the page, to a footnote for example.
-const INTERNAL_LINK: Effects = 1 << 8;
+const INTERNAL_LINK: Effects = 1 << 7;
 /// The mark of a footnote, by its attributes.
-const NOTE_MARK: Effects = 1 << 9;
-const PREFORMATTED: Effects = 1 << 10;
-const FOREIGN: Effects = 1 << 11;
-const LINK: Effects = 1 << 12;
+const NOTE_MARK: Effects = 1 << 8;
+const PREFORMATTED: Effects = 1 << 9;
+const FOREIGN: Effects = 1 << 10;
+const LINK: Effects = 1 << 11;
 /// Text next to the story, by the names of its class or id: comments, related links.
-const ASIDE: Effects = 1 << 13;
-/// The main part of the page.
-const MAIN: Effects = 1 << 14;
+const ASIDE: Effects = 1 << 12;
 /// The notes at the end of a text.
-const NOTES: Effects = 1 << 15;
+const NOTES: Effects = 1 << 13;
 const SEPARATE: Effects = FURNITURE | STORY | BLOCK;
 
 /// The effects of an element by its name.
 fn effects(name: &str) -> Effects {
-    const EFFECTS: [(Effects, &str); 13] = [
+    const EFFECTS: [(Effects, &str); 11] = [
         (HIDE, "script style template noscript title iframe object button select textarea audio"),
         (HIDE, "video canvas"),
         (HIDE | FOREIGN, "svg math"),
         (FURNITURE, "nav footer aside figcaption dialog caption"),
         (FURNITURE | HEADING, "h1 h2 h3 h4 h5 h6"),
-        (STORY, "article"),
-        (STORY | MAIN, "main"),
+        (STORY, "article main"),
         (BLOCK, "address body center dd details div dl dt fieldset figure form header hgroup hr"),
         (
             BLOCK,
@@ -106,14 +101,10 @@ fn effects(name: &str) -> Effects {
         (BLOCK | QUOTE, "blockquote"),
         (BLOCK | PREFORMATTED, "pre"),
         (RAISE, "sup"),
-        (LOWER, "sub"),
     ];
     let known = EFFECTS.iter().find(|(_, names)| is_one_of(names, name));
     known.map_or(0, |(effects, _)| *effects)
 }
-
-/// The elements with bold type.
-const BOLD: &str = "b strong";
 
 /// The elements ended by the start of an element, and the elements that limit this
 /// (<https://html.spec.whatwg.org/multipage/syntax.html#optional-tags>).
@@ -159,7 +150,7 @@ fn attribute_effects(name: &[u8], value: &[u8]) -> Effects {
     let style: String = value.split_whitespace().collect();
     match name {
         b"hidden" => HIDE,
-        b"role" if value == "main" => STORY | MAIN,
+        b"role" if value == "main" => STORY,
         b"role" if value == "doc-endnotes" => NOTES,
         b"itemprop" if value.contains("articlebody") => STORY,
         b"style" if style.contains("display:none") => HIDE,
@@ -182,16 +173,12 @@ struct Reader<'h> {
     /// Of each block.
     placements: Vec<Placement>,
     open: Vec<Element>,
-    containers: Vec<Container>,
+    /// The container around each container.
+    containers: Vec<Option<usize>>,
     /// Whether the page marks its story, or text outside of it.
     has_marks: bool,
     /// The length of the links in the open block.
     linked: usize,
-    /// The length of its words in bold type, and the number of open elements for it.
-    bold: usize,
-    bold_depth: usize,
-    /// Whether a picture is right before the open block.
-    follows_picture: bool,
     /// The number of line breaks since the last words.
     breaks: usize,
     /// The offsets of line breaks in the text.
@@ -212,14 +199,11 @@ fn effects_in(context: Context, name: &str, tag: &StartTag<usize>) -> Effects {
         own = HIDE | own & FOREIGN;
     } else if name == "a" {
         own |= LINK | attributes & INTERNAL_LINK;
-    } else if name == "header" && context.place.story.is_none() {
-        // The header of the site, not of a story.
-        own = FURNITURE;
     } else if attributes & NOTES != 0 {
         own = BLOCK | NOTES;
     }
     if own & BLOCK != 0 && !is_one_of("body html", name) {
-        own |= attributes & (STORY | MAIN | ASIDE);
+        own |= attributes & (STORY | ASIDE);
     }
     own
 }
@@ -233,7 +217,6 @@ impl Reader<'_> {
         if name == "br" {
             return self.line_break();
         }
-        self.bold_depth += usize::from(is_one_of(BOLD, name));
         if effects(name) & SEPARATE != 0 {
             let (names, limits) = ended_by(name);
             let limit = limits.split(' ').filter_map(|name| self.last(name)).max();
@@ -241,13 +224,9 @@ impl Reader<'_> {
             let same = same.filter(|element| Some(*element) > limit);
             let ended = same.chain(self.last_in_reach("p")).min();
             self.close(true, ended);
-            self.follows_picture &= is_one_of("p div", name);
         }
         self.mark(name, tag.span.start, true);
         let mut context = self.context();
-        if name == "img" && !context.has(HIDE) && self.builder.is_at_start() {
-            self.follows_picture = true;
-        }
         let mut own = effects_in(context, name, tag);
         let is_credit = name == "footer" && context.has(QUOTE);
         if self.is_draft && (is_credit || name == "figcaption") && own & HIDE == 0 {
@@ -265,13 +244,8 @@ impl Reader<'_> {
         self.has_marks |= own & (STORY | ASIDE) != 0
             || own & FURNITURE != 0 && !is_one_of("figcaption caption", name) && own & HEADING == 0;
         if own & STORY != 0 || own & SEPARATE != 0 && !is_one_of(PARTS, name) {
-            let role = match own & (STORY | MAIN) {
-                0 => Role::Other,
-                STORY => Role::Article,
-                _ => Role::Main,
-            };
             let place = &mut context.place;
-            self.containers.push(Container { parent: place.container, role });
+            self.containers.push(place.container);
             place.container = Some(self.containers.len() - 1);
             place.story = if own & STORY != 0 { place.container } else { place.story };
         }
@@ -279,26 +253,15 @@ impl Reader<'_> {
         self.open.push(Element { name: name.to_owned(), is_boundary, context });
     }
 
-    /// Adds the marks of a draft around or before an element.
+    /// Adds the quotation marks of a draft around `<q>`.
     fn mark(&mut self, name: &str, at: usize, is_start: bool) {
-        let (context, text) = (self.context(), &self.builder.view.text);
-        let begins = self.builder.is_at_start() || ends_like_sentence(text.trim_end());
-        let mark = match name {
-            "q" if is_start => "“",
-            "q" => "”",
-            "cite" | "footer" if is_start && begins && context.has(QUOTE) => {
-                if text.ends_with('\n') { "— " } else { "\n— " }
-            }
-            _ => return,
-        };
-        if self.is_draft && !context.has(HIDE) {
-            self.builder.push(mark, at..at, false);
+        if name == "q" && self.is_draft && !self.context().has(HIDE) {
+            self.builder.push(if is_start { "“" } else { "”" }, at..at, false);
         }
     }
 
     fn end_element(&mut self, name: &str) {
         const TABLE: &str = "table tbody thead tfoot tr td th body html";
-        self.bold_depth = self.bold_depth.saturating_sub(usize::from(is_one_of(BOLD, name)));
         let effects = effects(name);
         let crosses = effects & (FURNITURE | STORY | HIDE) != 0;
         let ended = if crosses || is_one_of(TABLE, name) {
@@ -358,12 +321,10 @@ impl Reader<'_> {
             _ => BlockKind::Text,
         };
         if self.builder.end_block(kind) {
-            let follows_picture = std::mem::take(&mut self.follows_picture);
-            let (is_aside, linked, bold) = (context.has(ASIDE), self.linked, self.bold);
-            let place = Placement { is_aside, linked, bold, follows_picture, ..context.place };
-            self.placements.push(place);
+            let (is_aside, linked) = (context.has(ASIDE), self.linked);
+            self.placements.push(Placement { is_aside, linked, ..context.place });
         }
-        (self.linked, self.bold, self.bold_depth) = (0, 0, 0);
+        self.linked = 0;
     }
 
     /// Whether the innermost block is the cell of a table.
@@ -386,7 +347,6 @@ impl Reader<'_> {
             self.breaks = 0;
             self.builder.start.get_or_insert(self.builder.view.text.len());
             self.linked += if context.has(LINK) { length } else { 0 };
-            self.bold += if self.bold_depth > 0 { length } else { 0 };
         }
         for (char, source) in decode(html, span) {
             self.character(char, source, context);
@@ -398,15 +358,6 @@ impl Reader<'_> {
         self.builder.push(char.encode_utf8(&mut [0; 4]), source, equal);
     }
 
-    /// A raised or lowered digit or sign, which is separate from the digits before it.
-    fn small(&self, char: char, context: Context) -> Option<char> {
-        if context.has(RAISE) {
-            return raised(char);
-        }
-        let is_index = context.has(LOWER) && self.builder.view.text.ends_with(char::is_numeric);
-        char.to_digit(10).filter(|_| is_index).and_then(|digit| char::from_u32(0x2080 + digit))
-    }
-
     /// Adds a character; of a run of white space, a single space. In preformatted text, a blank line
     /// ends a block.
     fn character(&mut self, char: char, source: Range<usize>, context: Context) {
@@ -414,14 +365,16 @@ impl Reader<'_> {
         let is_space = |char: char| matches!(char, ' ' | '\t' | '\n' | '\u{c}');
         let is_in_blank_line =
             || text.rsplit('\n').next().is_none_or(|line| line.trim().is_empty());
-        if context.has(PREFORMATTED) && !context.has(RAISE | LOWER) {
+        if context.has(PREFORMATTED) && !context.has(RAISE) {
             if char == '\n' && is_in_blank_line() {
                 self.end_block();
             } else {
                 self.push(char, source);
             }
         } else if !is_space(char) {
-            self.push(self.small(char, context).unwrap_or(char), source);
+            // A raised digit is separate from the digits before it.
+            let small = raised(char).filter(|_| context.has(RAISE));
+            self.push(small.unwrap_or(char), source);
         } else if !self.builder.is_at_start() && !text.ends_with(is_space) {
             self.push(' ', source);
         }
@@ -429,8 +382,6 @@ impl Reader<'_> {
 
     /// Marks blocks outside the story as furniture, and splits a story in a single block.
     fn finish(mut self) -> Builder {
-        /// A page with fewer lines of links has no menu.
-        const MIN_MENU: usize = 3;
         self.end_block();
         let Builder { view: View { text, .. }, blocks, .. } = &mut self.builder;
         for block in blocks.iter_mut().filter(|block| block.kind == BlockKind::Cell) {
@@ -439,11 +390,8 @@ impl Reader<'_> {
                 block.kind = BlockKind::Text;
             }
         }
-        let is_link =
-            |(block, place): &(&Block, &Placement)| place.is_link(&text[block.range.clone()]);
-        let links = blocks.iter().zip(&self.placements).filter(is_link).count();
         // A draft or a fragment is all story.
-        if self.has_marks || links >= MIN_MENU {
+        if self.has_marks {
             story::mark_furniture(blocks, text, &self.placements, &self.containers);
         }
         split_at_breaks(blocks, text, &self.break_offsets);
@@ -617,7 +565,7 @@ mod tests {
             ("<p>98.99\r\nmillion <!-- --> people\n", "98.99 million people"),
             ("<pre>a\n  b</pre>", "a\n  b"),
             ("<p>10<sup>6</sup>, 2020<sup>1,2</sup>, 10<sup>-3</sup>", "10⁶, 2020¹,², 10⁻³"),
-            ("<p>the 4<sup>th</sup>, CO<sub>2</sub>, 101<sub>2</sub>", "the 4th, CO2, 101₂"),
+            ("<p>the 4<sup>th</sup>, CO<sub>2</sub>", "the 4th, CO2"),
         ] {
             assert_eq!(text(html), words, "{html}");
         }

