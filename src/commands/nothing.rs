@@ -42,7 +42,7 @@ fn conditions(query: &Query) -> Vec<(String, Query)> {
         format!("--{name} {}", shell_word(&values.join(",")))
     }
     let (it, all) = (query.clone(), Query::default);
-    let notes = it.notes.iter().flatten().map(|relation| format!(" {relation}"));
+    let notes: Vec<&str> = it.notes.iter().flatten().map(|relation| relation.as_str()).collect();
     let options = [
         (option("topic", &it.topics), Query { topics: it.topics, ..all() }),
         (option("region", &it.regions), Query { regions: it.regions, ..all() }),
@@ -54,7 +54,10 @@ fn conditions(query: &Query) -> Vec<(String, Query)> {
         (option("unit", &it.units), Query { units: it.units, ..all() }),
         (option("paragraph", &it.paragraphs), Query { paragraphs: it.paragraphs, ..all() }),
         ("--figures".to_owned(), Query { figures: it.figures, ..all() }),
-        (format!("--notes{}", notes.collect::<String>()), Query { notes: it.notes, ..all() }),
+        (
+            format!("--notes {}", notes.join(",")).trim_end().into(),
+            Query { notes: it.notes, ..all() },
+        ),
         ("--disputed".to_owned(), Query { disputed: it.disputed, ..all() }),
     ];
     let terms = it.terms.iter().map(|term| (quoted(term), Query::of_term(term)));
