@@ -36,7 +36,7 @@ pub(super) fn take_dates(text: &str, numbers: &mut Vec<Number>) -> Vec<Mention> 
     }
     numbers.retain(|number| !mentions.iter().any(|date| within(&number.range, &date.range)));
     let mut mentions = joined(text, mentions);
-    // "since 2021" has no end, "12% since 2021" one.
+    // "since 2021" has no end.
     for mention in &mut mentions {
         let start = mention.range.start;
         let open = match last_word(text[..start].trim_end()).to_lowercase().as_str() {
@@ -311,7 +311,6 @@ mod tests {
             ("before 1975 and after 1990", vec!["../1975", "1990/.."]),
             ("since 2013–2018", vec!["2013/2018"]),
             ("since the 1990s", vec!["199X"]),
-            ("12% since 2020", vec!["2020"]),
             ("in the late 1800s", vec!["18XX"]),
             ("on 2020-05-06", vec!["2020-05-06"]),
             ("on 05/06/2020", vec!["2020"]),

@@ -242,7 +242,7 @@ mod tests {
                 &["924 million people", "207 million people"],
             ),
             ("149 children grew, while 39 were small", &["149 children", "39 children"]),
-            ("Nine of her 24 boats", &["Nine of her 24 boats"]),
+            ("Nine of its 24 boats", &["Nine of its 24 boats"]),
             ("5,200 passengers a day and 2 kg of fish", &["5,200 passengers per day", "2 kg"]),
             ("32 °C, 186 MW and 12 km² in June", &["32 °C", "186 MW", "12 km²"]),
             ("25 basis points", &["25 basis points"]),

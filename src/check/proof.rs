@@ -168,7 +168,7 @@ impl Evidence {
                 let kind = NumberKind::Ordinal;
                 Some((Number { range, value, kind, currency: None }, String::new()))
             }));
-            evidence.calendar.extend(Calendar::new(&text));
+            evidence.calendar.add(&text);
             own.push(text);
         }
         Self { texts: Rc::new(own), numbers: Rc::new(numbers), ..evidence }
