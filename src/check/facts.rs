@@ -142,10 +142,7 @@ pub(super) fn misread<'b>(
 
 fn qualifier_problem(figure: &Figure, hedge: Hedge) -> Problem {
     let (text, says) = (quoted(&figure.text), figure.qualifier);
-    let reads = match hedge.either() {
-        Some([one, other]) => format!("\"{one}\" or \"{other}\""),
-        None => format!("\"{}\"", hedge.reads),
-    };
+    let reads = quoted(hedge.reads.as_str());
     let message = format!("the qualifier of {text} is \"{says}\", but the wording means {reads}");
     let ambiguous = hedge.ambiguous_words().filter(|_| says == Qualifier::Exact);
     let other = ambiguous.map(|word| format!("; \"exact\" if \"{word}\" does not qualify it"));

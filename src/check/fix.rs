@@ -22,7 +22,6 @@ pub(crate) fn fixes(
         // A qualifier far from the figure is not found.
         if let Some((_, hedge)) = misread(base, places, key)
             && hedge.reads != Qualifier::Exact
-            && hedge.either().is_none()
         {
             let record = (RecordKind::Fact, key.index());
             fixer.set(record, ("qualifier", "figure"), &quote(hedge.reads.as_str()));

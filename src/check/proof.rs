@@ -121,7 +121,7 @@ impl Evidence {
                 let (range, value) = (at..at + word.len(), Decimal::from(ordinal(word)?));
                 Some(Number { range, value, kind: NumberKind::Ordinal, currency: None })
             }));
-            evidence.calendar.extend(Calendar::new(&text));
+            evidence.calendar.add(&text);
             own.push(text);
         }
         Self { texts: Rc::new(own), numbers: Rc::new(numbers), ..evidence }
@@ -146,7 +146,7 @@ impl Evidence {
     fn add_date(&mut self, period: &Period) {
         for date in period.dates() {
             self.calendar.years.push(date.first.year);
-            self.calendar.extend(Calendar::new(&date.day_month_year()));
+            self.calendar.add(&date.day_month_year());
         }
     }
 

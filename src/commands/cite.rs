@@ -51,8 +51,7 @@ impl Cite {
     /// The sources named by the terms, else the sources of the facts.
     fn sources(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Vec<Key<Source>>> {
         let of_notes = self.query.notes.is_some();
-        // A relation, or a term after `--notes`.
-        let notes = self.query.notes.clone().filter(Option::is_some);
+        let notes = self.query.notes.clone().filter(|relations| !relations.is_empty());
         let query = Query { notes, ..self.query.clone() };
         if !query.terms.is_empty() && query.has_only_terms() {
             let named = query.terms.iter().map(|term| sources_named(base, term).ok());

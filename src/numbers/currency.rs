@@ -37,32 +37,17 @@ pub(super) fn is_sign(char: char) -> bool {
     matches!(char, '$' | '€' | '£' | '¥' | '₸' | '₽' | '₹' | '₩' | '₺' | '₴')
 }
 
-/// The currency sign or code at the end of a text, and its ISO 4217 code. A sign with unknown letters
-/// before it is no match: "NT$" is not the dollar of the United States.
-pub(super) fn currency_before(text: &str) -> Option<(&str, &'static str)> {
-    let stem = text.strip_suffix(is_sign).or(text.strip_suffix('.')).unwrap_or(text);
-    let before = stem.trim_end_matches(|char: char| char.is_ascii_alphabetic());
-    let in_word = before.len() < stem.len()
-        && before.ends_with(|char: char| char.is_ascii_digit() || char == '_');
-    let written = Some(&text[before.len()..]).filter(|_| !in_word)?;
-    Some((written, currency_code(written)?))
-}
-
 /// The ISO 4217 code of a word after an amount: "dollars", "yuan", "€".
 pub(crate) fn currency_named(word: &str) -> Option<&'static str> {
     let is_named = |words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
     CURRENCIES.iter().find(|(_, _, words)| is_named(words)).map(|(code, ..)| *code)
 }
 
-/// The ISO 4217 code of a sign or code before an amount: "RMB", "US$", "USD$".
+/// The ISO 4217 code of a sign or code before an amount: "RMB", "US$".
 pub(crate) fn currency_code(written: &str) -> Option<&'static str> {
-    let find = |written: &str| {
-        let is = |(code, signs, _): &&Currency| *code == written || signs.contains(&written);
-        CURRENCIES.iter().find(is).map(|(code, ..)| *code)
-    };
-    let code = written.strip_suffix(is_sign).filter(|code| is_currency_code(code));
-    let other = || CODES.into_iter().find(|code| *code == written);
-    find(written).or_else(other).or_else(|| find(code?))
+    let is = |(code, signs, _): &&Currency| *code == written || signs.contains(&written);
+    let known = CURRENCIES.iter().find(is).map(|(code, ..)| *code);
+    known.or_else(|| CODES.into_iter().find(|code| *code == written))
 }
 
 /// Whether a word has the form of an ISO 4217 code: three capitals.
@@ -74,39 +59,6 @@ pub(super) fn is_currency_code(word: &str) -> bool {
 mod tests {
     use super::*;
     use crate::numbers::Quantity;
-
-    #[test]
-    fn signs_are_read_with_the_letters_before_them() {
-        for (text, read) in [
-            ("worth $", Some(("$", "USD"))),
-            ("US $", Some(("$", "USD"))),
-            ("worth US$", Some(("US$", "USD"))),
-            ("(USD", Some(("USD", "USD"))),
-            ("USD$", Some(("USD$", "USD"))),
-            ("RMB¥", Some(("RMB¥", "CNY"))),
-            ("约US$", Some(("US$", "USD"))),
-            ("约$", Some(("$", "USD"))),
-            ("A$", Some(("A$", "AUD"))),
-            ("CA$", Some(("CA$", "CAD"))),
-            ("NT$", Some(("NT$", "TWD"))),
-            ("JP¥", Some(("JP¥", "JPY"))),
-            ("RMB", Some(("RMB", "CNY"))),
-            ("₴", Some(("₴", "UAH"))),
-            ("J$", None),
-            ("worth Rs", Some(("Rs", "INR"))),
-            ("worth Rs.", Some(("Rs.", "INR"))),
-            ("USD.", None),
-            ("MRs", None),
-            ("NOK", Some(("NOK", "NOK"))),
-            ("cost$", None),
-            ("BUSD", None),
-            ("5USD", None),
-            ("usd", None),
-            ("", None),
-        ] {
-            assert_eq!(currency_before(text), read, "{text}");
-        }
-    }
 
     #[test]
     fn all_codes_are_codes_and_all_signs_end_as_signs() {

@@ -1,12 +1,13 @@
 //! Numbers at the beginning of a text, in digits and English words, without sign, currency and
 //! percent sign.
 
+use std::iter;
+
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
 use super::words::{is, ordinal, scale, small_number};
 use crate::model::Source;
-use crate::text::is_one_of;
 
 /// A number at the beginning of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,29 +61,20 @@ impl Notation {
     /// The notation of a language, by its BCP 47 tag; `None` if it is unknown or varies by region, as
     /// between Spain and Mexico.
     pub fn of_language(tag: &str) -> Option<Self> {
-        const COMMA: &str = "de de-DE de-AT es es-ES es-AR es-CL es-CO es-UY";
-        const POINT: &str = "en es-MX es-US es-GT ja ko zh";
-        let language = tag.split('-').next().unwrap_or_default();
-        // Two letters, or the three digits of an area.
-        let is_region =
-            |subtag: &&str| subtag.len() == 2 || subtag.len() == 3 && subtag.parse::<u16>().is_ok();
-        let region = tag.split('-').skip(1).find(is_region);
-        let locale = region.map_or(language.to_owned(), |region| format!("{language}-{region}"));
-        let is_point = is_one_of(POINT, &locale) || is_one_of(POINT, language);
-        let comma = is_one_of(COMMA, &locale).then_some(Self::Comma);
-        comma.or(is_point.then_some(Self::Point))
+        let mut subtags = tag.split('-');
+        match (subtags.next()?, subtags.next_back()) {
+            ("en" | "ja" | "ko" | "zh", _) | ("es", Some("GT" | "MX" | "US")) => Some(Self::Point),
+            ("de", None | Some("AT" | "DE"))
+            | ("es", None | Some("AR" | "CL" | "CO" | "ES" | "UY")) => Some(Self::Comma),
+            _ => None,
+        }
     }
 }
 
 /// The longest number at the beginning of a text. With `money`, "1.2b" is 1.2 billion.
 pub(crate) fn numeral(text: &str, money: bool, notation: Notation) -> Option<Numeral> {
-    let first = text.chars().next()?;
-    if digit(first).is_some() || vulgar(first).is_some() {
+    if text.starts_with(|first| is_digit(first) || vulgar(first).is_some()) {
         return Some(in_digits(text, money, notation));
-    }
-    let word = letters(text);
-    if !["a", "an", "half"].iter().any(|known| is(word, known)) && small_number(word).is_none() {
-        return None;
     }
     part_of_one(text).or_else(|| in_words(text))
 }
@@ -113,7 +105,7 @@ pub(super) fn skip_word(text: &str, end: usize, expected: &str) -> Option<usize>
 pub(super) fn percent_after(text: &str, end: usize) -> Option<usize> {
     let rest = &text[end..];
     let sign = rest.strip_prefix([' ', '\u{a0}', '\u{202f}']).unwrap_or(rest);
-    if let Some(after) = sign.strip_prefix(['%', '％', '٪']) {
+    if let Some(after) = sign.strip_prefix('%') {
         return Some(text.len() - after.len());
     }
     let two = |first, second| skip_word(text, skip_word(text, end, first)?, second);
@@ -139,15 +131,8 @@ pub(super) fn letters(text: &str) -> &str {
 }
 
 /// The leading characters of a kind.
-pub(super) fn leading(text: &str, is_of_kind: fn(char) -> bool) -> &str {
+pub(super) fn leading(text: &str, is_of_kind: impl Fn(char) -> bool) -> &str {
     &text[..text.find(|char| !is_of_kind(char)).unwrap_or(text.len())]
-}
-
-/// A product, or `None` if it is not exact.
-fn times(value: Decimal, scale: u64) -> Option<Decimal> {
-    // The library rounds an inexact product; dividing again finds the loss.
-    let product = value.checked_mul(Decimal::from(scale))?;
-    (product.checked_div(Decimal::from(scale))? == value).then_some(product)
 }
 
 impl Numeral {
@@ -167,7 +152,7 @@ impl Numeral {
             scale_after(text, end).filter(|(scale, _)| *scale > last)
         {
             (last, end, kind) = (scale, scale_end, NumberKind::Cardinal);
-            value = value.and_then(|value| times(value, scale));
+            value = value.and_then(|value| value.checked_mul(scale.into()));
         }
         Self { kind, ..Self::count(end, value) }
     }
@@ -175,14 +160,8 @@ impl Numeral {
 
 // Digits.
 
-/// The value of a decimal digit: ASCII, full-width or Arabic-Indic.
-pub(super) fn digit(char: char) -> Option<u32> {
-    let value = |zero| u32::from(char).checked_sub(u32::from(zero));
-    ['0', '０', '٠', '۰'].into_iter().filter_map(value).find(|value| *value < 10)
-}
-
 pub(super) fn is_digit(char: char) -> bool {
-    digit(char).is_some()
+    char.is_ascii_digit()
 }
 
 /// The value of a fraction character.
@@ -191,7 +170,7 @@ pub(super) fn vulgar(char: char) -> Option<Decimal> {
         return None;
     }
     // The library decomposes "½" to "1⁄2".
-    let decomposed: String = std::iter::once(char).nfkd().collect();
+    let decomposed: String = iter::once(char).nfkd().collect();
     let (of, parts) = decomposed.split_once('\u{2044}')?;
     of.parse::<Decimal>().ok()?.checked_div(parts.parse().ok()?)
 }
@@ -208,7 +187,7 @@ fn in_parts(text: &str) -> Option<Numeral> {
     Some(Numeral { kind: NumberKind::Fraction, ..Numeral::count(end, Some(value)) })
 }
 
-/// "1,800", "98.99 million", "2½", "2/3", "1e6", "5m".
+/// "1,800", "98.99 million", "2½", "2/3", "5m".
 fn in_digits(text: &str, money: bool, notation: Notation) -> Numeral {
     if let Some(fraction) = in_parts(text) {
         return fraction;
@@ -219,14 +198,18 @@ fn in_digits(text: &str, money: bool, notation: Notation) -> Numeral {
     if let Some(char) = part.chars().next().filter(|_| is_whole)
         && let Some(fraction) = vulgar(char)
     {
-        kind = if end == 0 { NumberKind::Fraction } else { kind };
+        if end == 0 {
+            (kind, value) = (NumberKind::Fraction, Some(Decimal::ZERO));
+        }
         value = value.and_then(|value| value.checked_add(fraction));
         end = text.len() - part.len() + char.len_utf8();
     }
     let attached = letters(&text[end..]);
     let scale = match attached {
         "m" | "M" => Some(1_000_000),
-        "k" | "K" => Some(1_000),
+        "k" => Some(1_000),
+        // "4K" is a size of pictures.
+        "K" if money || end > 1 => Some(1_000),
         "B" => Some(1_000_000_000),
         "b" if money => Some(1_000_000_000),
         "t" | "T" if money => Some(1_000_000_000_000),
@@ -234,7 +217,7 @@ fn in_digits(text: &str, money: bool, notation: Notation) -> Numeral {
     };
     if let Some(scale) = scale {
         end += attached.len();
-        value = value.and_then(|value| times(value, scale));
+        value = value.and_then(|value| value.checked_mul(scale.into()));
         kind = NumberKind::Cardinal;
     }
     Numeral { end, value, kind }.with_tail(text)
@@ -244,76 +227,49 @@ fn in_digits(text: &str, money: bool, notation: Notation) -> Numeral {
 /// no-break spaces separate groups of three digits; plain spaces only if no other reading is
 /// possible.
 fn digits(text: &str, notation: Notation) -> (usize, Option<Decimal>, bool) {
-    /// More groups after spaces exceed the precision, and are separate numbers.
-    const MAX_GROUPS: usize = 10;
-    let has_point = notation == Notation::Point;
+    /// More groups exceed the precision.
+    const MAX_GROUPS: usize = 12;
+    let (group_mark, point) = match notation {
+        Notation::Point => (',', '.'),
+        Notation::Comma => ('.', ','),
+    };
     let first = leading(text, is_digit);
     let mut end = first.len();
-    if (1..=3).contains(&first.chars().count()) {
-        let separator = text[end..].chars().next().filter(|char| match char {
-            ',' | '，' | '٬' => has_point,
-            '.' => !has_point && first != "0",
-            ' ' => !text.starts_with('0'),
-            char => matches!(char, '\u{a0}' | '\u{202f}' | '\u{2009}'),
-        });
+    let separator = text[end..].chars().next().filter(|char| {
+        *char == group_mark || matches!(char, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
+    });
+    // "0.125" has no group.
+    if let Some(separator) = separator.filter(|_| end <= 3 && first != "0") {
         let group = |end: &usize| {
-            let group = leading(text[*end..].strip_prefix(separator?)?, is_digit);
-            (group.chars().count() == 3).then_some(end + separator?.len_utf8() + group.len())
+            let group = leading(text[*end..].strip_prefix(separator)?, is_digit);
+            (group.len() == 3).then_some(end + separator.len_utf8() + group.len())
         };
-        let most = if separator == Some(' ') { MAX_GROUPS } else { usize::MAX - 1 };
-        let ends = std::iter::successors(Some(end), group).take(most + 1);
+        let ends = iter::successors(Some(end), group).take(MAX_GROUPS);
         let groups_end = ends.last().unwrap_or(end);
         // "20 500 30" are three numbers.
         let rest = &text[groups_end..];
         let goes_on = rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(is_digit));
-        if separator != Some(' ') || !goes_on && !rest.starts_with(['-', '–']) {
+        if separator != ' ' || !goes_on && !rest.starts_with(['-', '–']) {
             end = groups_end;
         }
     }
-    let as_ascii = |digits: &str| -> String {
-        digits.chars().filter_map(|char| char::from_digit(digit(char)?, 10)).collect()
-    };
-    let mut written = as_ascii(&text[..end]);
-    let rest = &text[end..];
-    let decimals = match notation {
-        Notation::Point => rest.strip_prefix(['.', '．', '٫']).or_else(|| decimal_comma(rest)),
-        Notation::Comma => rest.strip_prefix(','),
-    };
-    let decimals = decimals.filter(|_| end > 0).unwrap_or_default();
-    let fraction = leading(decimals, is_digit);
-    let is_whole = fraction.is_empty();
-    if is_whole {
-        written.insert(0, '0');
-    } else {
-        end = text.len() - decimals.len() + fraction.len();
-        written = format!("{written}.{}", as_ascii(fraction));
+    let whole: String = text[..end].chars().filter(|char| is_digit(*char)).collect();
+    let decimals = text[end..].strip_prefix(point).or_else(|| decimal_comma(&text[end..]));
+    let fraction = leading(decimals.filter(|_| end > 0).unwrap_or_default(), is_digit);
+    if fraction.is_empty() {
+        return (end, Decimal::from_str_exact(&whole).ok(), true);
     }
-    let mut value = Decimal::from_str_exact(&written).ok();
-    if let Some((exponent, exponent_end)) = exponent(text, end).filter(|_| end > 0) {
-        end = exponent_end;
-        value = value.and_then(|value| times(value, 10_u64.checked_pow(exponent)?));
-    }
-    (end, value, is_whole)
+    let value = Decimal::from_str_exact(&format!("{whole}.{fraction}")).ok();
+    (end + 1 + fraction.len(), value, false)
 }
 
-/// The text after a decimal comma, as in "7,6 million" and "68,5 %": one or two digits, then a
-/// magnitude or a percent sign.
+/// The text after a decimal comma in English, as in "7,6 million" and "68,5 %": one or two digits,
+/// then a magnitude or a percent sign.
 fn decimal_comma(rest: &str) -> Option<&str> {
     let part = rest.strip_prefix(',')?;
-    let digits = part.bytes().take_while(u8::is_ascii_digit).count();
-    let is_large = scale_after(part, digits).is_some_and(|(scale, _)| scale > 100);
-    let is_decimal = is_large || percent_after(part, digits).is_some();
-    ((1..=2).contains(&digits) && is_decimal).then_some(part)
-}
-
-/// An exponent after digits, and its end: "e6".
-fn exponent(text: &str, end: usize) -> Option<(u32, usize)> {
-    let rest = text[end..].strip_prefix(['e', 'E'])?;
-    let rest = rest.strip_prefix('+').unwrap_or(rest);
-    let count = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let (exponent, after) = rest.split_at(count);
-    let is_exponent = (1..=2).contains(&count) && !after.starts_with(char::is_alphanumeric);
-    Some((exponent.parse().ok().filter(|_| is_exponent)?, text.len() - after.len()))
+    let count = leading(part, is_digit).len();
+    let has_tail = scale_after(part, count).is_some() || percent_after(part, count).is_some();
+    ((1..=2).contains(&count) && has_tail).then_some(part)
 }
 
 // Fractions in words.
@@ -321,10 +277,10 @@ fn exponent(text: &str, end: usize) -> Option<(u32, usize)> {
 /// "half", "a third", "two-thirds"; "half a million", "a quarter of a million".
 fn part_of_one(text: &str) -> Option<Numeral> {
     let first = letters(text);
-    let (end, value, parts) = fraction(text, first, first.len())?;
+    let (end, value) = fraction(text, first, first.len())?;
     let part = Numeral { kind: NumberKind::Fraction, ..Numeral::count(end, Some(value)) };
     // "a half million", "half-million"
-    if let Some((scale, end)) = scale_after(text, end).filter(|_| matches!(parts, 2 | 4)) {
+    if let Some((scale, end)) = scale_after(text, end) {
         return Some(Numeral::count(end, value.checked_mul(Decimal::from(scale))));
     }
     let of_end = skip_word(text, end, "of").unwrap_or(end);
@@ -343,35 +299,27 @@ fn part_of_one(text: &str) -> Option<Numeral> {
     Some(scaled.map_or(part, |value| Numeral::count(scaled_end, Some(value))))
 }
 
-/// A fraction in words after its first word: the end, the value, and the denominator.
-fn fraction(text: &str, first: &str, first_end: usize) -> Option<(usize, Decimal, u64)> {
+/// A fraction in words after its first word: the end and the value.
+fn fraction(text: &str, first: &str, first_end: usize) -> Option<(usize, Decimal)> {
     if is(first, "half") {
-        return Some((first_end, Decimal::new(5, 1), 2));
+        return Some((first_end, Decimal::new(5, 1)));
     }
     let count = if is(first, "a") || is(first, "an") { 1 } else { small_number(first)? };
     let (part, end) = word_after(text, first_end)?;
-    let (singular, is_plural) = match part.strip_suffix(['s', 'S']) {
-        _ if is(part, "halves") => ("half", true),
-        Some(part) => (part, true),
-        None => (part, false),
-    };
-    let parts = match singular.to_ascii_lowercase().as_str() {
+    let plural = part.strip_suffix('s');
+    let parts = match plural.unwrap_or(part).to_ascii_lowercase().as_str() {
         "half" => 2,
         "quarter" => 4,
-        "hundredth" => 100,
-        "thousandth" => 1000,
         other => ordinal(other).filter(|parts| *parts > 2)?,
     };
-    if (count > 1) != is_plural || count == 0 {
-        return None;
-    }
-    Some((end, Decimal::from(count).checked_div(Decimal::from(parts))?, parts))
+    let is_fraction = count > 0 && (count > 1) == plural.is_some();
+    Some((end, Decimal::from(count).checked_div(parts.into()).filter(|_| is_fraction)?))
 }
 
 /// "and a half" and similar: the end and the value.
 fn and_a_half(text: &str, end: usize) -> Option<(usize, Decimal)> {
     let (first, first_end) = word_after(text, skip_word(text, end, "and")?)?;
-    let (end, value, _) = fraction(text, first, first_end)?;
+    let (end, value) = fraction(text, first, first_end)?;
     // In "two and a half of the", a second number begins.
     (value < Decimal::ONE && !is(first, "half")).then_some((end, value))
 }
@@ -435,19 +383,18 @@ fn in_words(text: &str) -> Option<Numeral> {
 
 /// A number with decimals in words after it: "nine point eight", "two point one five".
 fn with_decimals(text: &str, end: usize, whole: Decimal) -> Option<(Decimal, usize)> {
-    const MAX_DECIMALS: u32 = 6;
     let spaced =
         |end: usize| word_after(text, end).filter(|_| text[end..].starts_with(char::is_whitespace));
     let (_, mut end) = spaced(end).filter(|(word, _)| is(word, "point"))?;
-    let (mut decimals, mut count) = (0, 0);
-    while count < MAX_DECIMALS
-        && let Some((word, word_end)) = spaced(end)
-        && let Some(digit) = small_number(word).filter(|number| *number < 10)
+    let mut written = format!("{whole}.");
+    while let Some((word, word_end)) = spaced(end)
+        && let Some(digit @ 0..=9) = small_number(word)
     {
-        (decimals, count, end) = (decimals * 10 + digit, count + 1, word_end);
+        written += &digit.to_string();
+        end = word_end;
     }
-    let value = Decimal::from(decimals).checked_div(Decimal::from(10_u64.pow(count)))?;
-    (count > 0).then_some((whole.checked_add(value)?, end))
+    let value = Decimal::from_str_exact(&written).ok();
+    Some((value.filter(|_| !written.ends_with('.'))?, end))
 }
 
 #[cfg(test)]
@@ -474,7 +421,6 @@ mod tests {
             ("half a day", Some("half")),
             ("five twelfths", Some("five twelfths")),
             ("a twentieth of", Some("a twentieth")),
-            ("three hundredths", Some("three hundredths")),
             ("nine point eight million", Some("nine point eight million")),
             ("two point one five", Some("two point one five")),
             ("one hundred point five", Some("one hundred point five")),

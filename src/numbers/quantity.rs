@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::currency::{currency_code, currency_named, is_currency_code, is_sign};
-use super::numeral::{Notation, NumberKind, numeral, percent_after};
+use super::numeral::{Notation, NumberKind, Numeral, numeral, percent_after};
 use super::words::{is_number_word, strip_word};
 use crate::model::{Figure, Qualifier};
 
@@ -62,30 +62,16 @@ impl<'t> Quantity<'t> {
 
     /// Parses a figure in the notation of a language.
     pub fn parse_in(text: &'t str, notation: Notation) -> Result<Self, &'static str> {
-        let (minus, unsigned) = split_minus(text);
-        let (currency, rest) = split_currency(unsigned);
-        // "$-5" and "USD -5" are valid, "USD-5" is not.
-        let joined = currency.is_some_and(|sign| {
-            sign.ends_with(char::is_alphabetic) && sign.len() + rest.len() == unsigned.len()
-        });
-        let inner = !minus && !joined;
-        let (minus_after, number) = if inner { split_minus(rest) } else { (false, rest) };
-        let read = numeral(number, currency.is_some(), notation);
-        let read = read.filter(|read| read.kind != NumberKind::Ordinal).ok_or(NOT_A_NUMBER)?;
-        let percent = percent_after(number, read.end);
-        match &number.as_bytes()[percent.unwrap_or(read.end)..] {
+        let amount = Amount::at(text, notation).ok_or(NOT_A_NUMBER)?;
+        match &text.as_bytes()[amount.end..] {
             [] => {}
             [b',', b'0'..=b'9', ..] => {
                 return Err("its commas do not separate groups of three digits");
             }
             _ => return Err(NOT_A_NUMBER),
         }
-        let kind = if percent.is_some() { NumberKind::Percent } else { read.kind };
-        let mut value = read.value.ok_or("it has more than 28 digits")?.normalize();
-        if (minus || minus_after) && !value.is_zero() {
-            value.set_sign_negative(true);
-        }
-        Ok(Self { currency, ..Self::new(value, kind) })
+        let value = amount.value.ok_or("it has more than 28 digits")?;
+        Ok(Self { currency: amount.currency, ..Self::new(value, amount.kind) })
     }
 
     pub(super) fn new(value: Decimal, kind: NumberKind) -> Self {
@@ -93,14 +79,48 @@ impl<'t> Quantity<'t> {
     }
 }
 
-/// "-3" → (true, "3"); "minus five" → (true, "five").
-fn split_minus(text: &str) -> (bool, &str) {
+/// A number at the beginning of a text, with its sign, currency and percent sign.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Amount<'t> {
+    pub(super) currency: Option<&'t str>,
+    /// The offset of the end of the number, before the percent sign.
+    pub(super) number_end: usize,
+    pub(super) end: usize,
+    /// `None` for too many digits.
+    pub(super) value: Option<Decimal>,
+    pub(super) kind: NumberKind,
+}
+
+impl<'t> Amount<'t> {
+    /// Reads an optional sign, an optional currency, a number, an optional percent sign; no ordinals.
+    pub(super) fn at(text: &'t str, notation: Notation) -> Option<Self> {
+        let (is_minus, unsigned) = split_minus(text);
+        let (currency, number) = split_currency(unsigned);
+        let read = numeral(number, currency.is_some(), notation)?;
+        let start = text.len() - number.len();
+        let amount = Self { currency, ..Self::of(Numeral { end: start + read.end, ..read }, text) };
+        let negated = amount.value.filter(|value| is_minus && !value.is_zero()).map(|value| -value);
+        (read.kind != NumberKind::Ordinal)
+            .then(|| Self { value: negated.or(amount.value), ..amount })
+    }
+
+    /// A number without sign and currency, with the percent sign after it.
+    pub(super) fn of(read: Numeral, text: &str) -> Self {
+        let percent = percent_after(text, read.end).filter(|_| read.kind != NumberKind::Ordinal);
+        let kind = if percent.is_some() { NumberKind::Percent } else { read.kind };
+        let end = percent.unwrap_or(read.end);
+        Self { currency: None, number_end: read.end, end, value: read.value, kind }
+    }
+}
+
+/// "-3" → (true, "3"); "minus 5" → (true, "5").
+pub(super) fn split_minus(text: &str) -> (bool, &str) {
     let number = text.strip_prefix(['-', '\u{2212}']).or_else(|| strip_word(text, "minus "));
     number.map_or((false, text), |number| (true, number))
 }
 
 /// "USD 23 billion" → ("USD", "23 billion"); "US$5" → ("US$", "5").
-fn split_currency(text: &str) -> (Option<&str>, &str) {
+pub(super) fn split_currency(text: &str) -> (Option<&str>, &str) {
     if let Some(number) = ["Rs.", "Rs"].iter().find_map(|sign| text.strip_prefix(sign)) {
         return (Some(&text[..text.len() - number.len()]), number.trim_start());
     }
@@ -165,15 +185,12 @@ mod tests {
         ("99999999999999999999999999999", "!"),
         ("0.00000000000000000000000000001", "!"),
         ("9999999999999999999999999999 trillion", "!"),
-        ("٣", "3"),
-        ("１２", "12"),
         ("two-thirds", "0.6666666666666666666666666667"),
         ("one-third", "0.3333333333333333333333333333"),
         ("one third", "0.3333333333333333333333333333"),
         ("three quarters", "0.75"),
         ("half", "0.5"),
         ("a half", "0.5"),
-        ("two halves", "1"),
         ("half a million", "500000"),
         ("a quarter of a million", "250000"),
         ("two and a half", "2.5"),
@@ -191,9 +208,8 @@ mod tests {
         ("¾", "0.75"),
         ("minus five", "-5"),
         ("minus 0", "0"),
-        ("1e6", "1000000"),
-        ("1.5e3", "1500"),
-        ("1e99", "!"),
+        ("1e6", "!"),
+        ("٣", "!"),
         ("5m", "5000000"),
         ("5b", "!"),
         ("500K", "500000"),
@@ -211,6 +227,7 @@ mod tests {
         (" 5", "!"),
         ("--5", "!"),
         ("USD-5", "!"),
+        ("$-5", "!"),
     ];
 
     #[test]
@@ -233,7 +250,6 @@ mod tests {
             ("€5m", "5000000", Some("€"), Cardinal),
             ("$1.2B", "1200000000", Some("$"), Cardinal),
             ("-$5", "-5", Some("$"), Cardinal),
-            ("$-5", "-5", Some("$"), Cardinal),
             ("75%", "75", None, Percent),
             ("75 per cent", "75", None, Percent),
             ("75-percent", "75", None, Percent),

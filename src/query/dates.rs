@@ -6,22 +6,17 @@ use std::str::FromStr;
 use crate::model::{Date, Day, Period};
 use crate::numbers::date_before;
 
+const NOT_A_DATE: &str =
+    "not a date or a range, such as 2020, 2021..2023, since 2024 or \"Sep 2021\"";
+
 /// The separators of the two ends of a range.
-const SEPARATORS: [&str; 6] = ["..", "–", "—", " to ", " and ", " - "];
+const SEPARATORS: [&str; 8] = ["..", "–", "—", " to ", " and ", " - ", "-", "/"];
 
 /// The days from `first` to `last`, both included; an open end is `Day::MIN` or `Day::MAX`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DateRange {
     pub first: Day,
     pub last: Day,
-}
-
-/// The reason for an invalid range.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DateRangeError {
-    NotADate,
-    /// The end is before the start. The corrected range follows.
-    Reversed(DateRange),
 }
 
 impl DateRange {
@@ -59,98 +54,73 @@ impl DateRange {
 }
 
 impl FromStr for DateRange {
-    type Err = DateRangeError;
+    type Err = &'static str;
 
-    fn from_str(text: &str) -> Result<Self, DateRangeError> {
-        let text = in_full(&text.trim().to_lowercase());
-        if let Some(range) = date(&text) {
-            return Ok(range);
-        }
-        if let Some((word, rest)) = text.split_once(' ')
-            && let Some(range) = date(rest)
-        {
-            match word {
-                "since" | "from" => return Ok(Self { last: Day::MAX, ..range }),
-                "until" | "to" => return Ok(Self { first: Day::MIN, ..range }),
-                "before" => return Ok(Self { first: Day::MIN, last: range.first.previous() }),
-                "after" => return Ok(Self { first: range.last.next(), last: Day::MAX }),
-                "in" | "on" | "by" => return Ok(range),
-                _ => {}
+    fn from_str(text: &str) -> Result<Self, &'static str> {
+        let text = text.trim().to_lowercase();
+        let (word, rest) = text.split_once(' ').unwrap_or(("", &text));
+        match (word, date(rest)) {
+            ("" | "in" | "on" | "by", Some(range)) => return Ok(range),
+            ("since" | "from", Some(range)) => return Ok(Self { last: Day::MAX, ..range }),
+            ("until" | "to", Some(range)) => return Ok(Self { first: Day::MIN, ..range }),
+            ("before", Some(range)) => {
+                return Ok(Self { first: Day::MIN, last: range.first.previous() });
             }
+            ("after", Some(range)) => {
+                return Ok(Self { first: range.last.next(), last: Day::MAX });
+            }
+            _ => {}
         }
-        let inner = ["from ", "between "].iter().find_map(|word| text.strip_prefix(word));
-        let inner = inner.map(in_full).unwrap_or(text.clone());
-        let mut ends = SEPARATORS.iter().filter_map(|separator| ends(&inner, separator));
-        let (first, last) = ends.next().ok_or(DateRangeError::NotADate)?;
-        if first.first > last.last {
-            let swapped = Self { first: last.first, last: first.last };
-            return Err(DateRangeError::Reversed(swapped));
-        }
-        Ok(Self { first: first.first, last: last.last })
+        let inner = if matches!(word, "from" | "between") { rest } else { &text };
+        let between = || SEPARATORS.iter().find_map(|separator| between(inner, separator));
+        let range = date(&text).or_else(between).ok_or(NOT_A_DATE)?;
+        if range.first <= range.last { Ok(range) } else { Err("the range ends before it begins") }
     }
 }
 
-/// The two ends of a range with a separator. Only two full stops leave an end open.
-fn ends(text: &str, separator: &str) -> Option<(DateRange, DateRange)> {
+/// A range with a separator of its ends, in any order. "2020–21" is "2020–2021".
+fn between(text: &str, separator: &str) -> Option<DateRange> {
     let (first, last) = text.split_once(separator)?;
     let (first, last) = (first.trim(), last.trim());
-    if separator == ".." && text != separator {
-        let end = |end: &str| if end.is_empty() { Some(DateRange::ALL) } else { date(end) };
-        return Some((end(first)?, end(last)?));
-    }
-    Some((date(first)?, date(last)?))
+    let is_open = separator == ".." && text != separator;
+    let is_year = first.len() == 4 && first.bytes().all(|byte| byte.is_ascii_digit());
+    let last = match last.len() {
+        2 if is_year && year(last).is_some() && *last > first[2..] => {
+            format!("{}{last}", &first[..2])
+        }
+        _ => last.to_owned(),
+    };
+    // "1-2" is no range of years.
+    let is_range = is_year || !matches!(separator, "-" | "/");
+    let end = |end: &str| if is_open && end.is_empty() { Some(DateRange::ALL) } else { date(end) };
+    let (first, last) = (end(first).filter(|_| is_range)?, end(&last)?);
+    Some(DateRange { first: first.first, last: last.last })
 }
 
-/// "2020..2021" for "2020–21", "2020.." for "2020+", and "2021-09" for "09/2021". "2021-23" means
-/// years: people do not type the seasons of EDTF.
-fn in_full(text: &str) -> String {
-    let is_year = |text: &str| text.len() == 4 && text.bytes().all(|it| it.is_ascii_digit());
-    let is_modern = |text: &&str| is_year(text) && matches!(&text[..2], "19" | "20");
-    if let Some(first) = text.strip_suffix('+').filter(is_modern) {
-        return format!("{first}..");
-    }
-    for separator in SEPARATORS.into_iter().chain(["-", "/"]) {
-        let Some((first, last)) = text.split_once(separator) else { continue };
-        let (first, last) = (first.trim(), last.trim());
-        let is_short = is_year(first) && last.len() == 2 && year(last).is_some();
-        // "2008-10" is a month.
-        let is_month = matches!(separator, "-" | "/") && last <= "12";
-        if is_short && !is_month && *last > first[2..] {
-            return format!("{first}..{}{last}", &first[..2]);
-        }
-        if is_year(first) && is_year(last) {
-            return format!("{first}..{last}");
-        }
-        if separator == "/" && first.len() <= 2 && is_year(last) {
-            return format!("{last}-{first:0>2}");
-        }
-    }
-    text.to_owned()
-}
-
-/// A year, a date in EDTF, or a date in words.
+/// A year, a date in EDTF, "09/2021", or a date in words. People do not type the seasons of EDTF:
+/// "2021-23" means years.
 fn date(text: &str) -> Option<DateRange> {
     let text = text.strip_prefix("c. ").unwrap_or(text);
     if let Some(year) = year(text) {
         return Some(DateRange::of_years(year, year));
     }
-    // "1990s" is "199X".
-    let decade = text.strip_suffix("0s").map(|start| format!("{start}X"));
-    let edtf = Period::parse(&decade.unwrap_or(text.to_uppercase())).ok();
+    let edtf = match (text.strip_suffix("0s"), text.split_once('/')) {
+        (Some(decade), _) => format!("{decade}X"),
+        (_, Some((month, year))) if month.len() < 3 && year.len() == 4 => {
+            format!("{year}-{month:0>2}")
+        }
+        _ => text.to_uppercase(),
+    };
+    let edtf = Period::parse(&edtf).ok();
+    let edtf = edtf.filter(|period| period.dates().all(|date| date.season().is_none()));
     let (first, last) = edtf.or_else(|| in_words(text))?.day_span();
     Some(DateRange { first, last })
 }
 
-/// "Sep 2021", "17 September 2021", "Sep 17, 2021", "2021 Sep 17", "Jul 2025?".
+/// "Sep 2021", "17 September 2021", "Sep 17, 2021", "Jul 2025?".
 fn in_words(text: &str) -> Option<Period> {
-    let text = match text.split_once(' ') {
-        Some((first, rest)) if year(first).is_some() && first.len() == 4 => {
-            format!("{rest} {first}")
-        }
-        _ => text.trim_end_matches('?').to_owned(),
-    };
     // In lower case, "may" and "march" are verbs.
-    let text = text.replacen("ma", "Ma", 1);
+    let text = text.trim_end_matches('?').replacen("ma", "Ma", 1);
     let start = text.len().checked_sub(4)?;
     let year = year(text.get(start..)?)?;
     let (_, month, day) = date_before(&text, start).filter(|(start, ..)| *start == 0)?;
@@ -181,21 +151,6 @@ impl fmt::Display for DateRange {
         if first == last { f.write_str(&first) } else { write!(f, "{first}..{last}") }
     }
 }
-
-impl fmt::Display for DateRangeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotADate => f.write_str(
-                "not a date or a range, such as 2020, 2021..2023, since 2024 or \"Sep 2021\"",
-            ),
-            Self::Reversed(range) => {
-                write!(f, "the range ends before it begins; did you mean {range}?")
-            }
-        }
-    }
-}
-
-impl std::error::Error for DateRangeError {}
 
 #[cfg(test)]
 mod tests {
@@ -238,7 +193,6 @@ mod tests {
             ("17 Sep 2021", "2021-09-17"),
             ("Sep 17th, 2021", "2021-09-17"),
             ("17th of march 2021", "2021-03-17"),
-            ("2021 Mar. 23", "2021-03-23"),
             ("2021-09-17", "2021-09-17"),
             ("Jul 2025?", "2025-07"),
             ("c. 2020", "2020"),
@@ -255,10 +209,10 @@ mod tests {
             );
         }
         for text in [
-            "", "..", "2020...2021", "twenty", "2020..x", "+2020", "２０２０", "--1", "Sep",
-            "32 Sep 2021", "2021 Sep Oct", "1-2", "20201", "1995s",
+            "", "..", "2020...2021", "twenty", "2020..x", "2020..xx", "+2020", "２０２０", "--1",
+            "Sep", "32 Sep 2021", "2021 Sep Oct", "1-2", "20201", "1995s",
         ] {
-            assert_eq!(text.parse::<DateRange>(), Err(DateRangeError::NotADate), "{text}");
+            assert_eq!(text.parse::<DateRange>(), Err(NOT_A_DATE), "{text}");
         }
     }
 
@@ -271,30 +225,24 @@ mod tests {
             ("2021..23", "2021..2023"),
             ("2008..10", "2008..2010"),
             ("2008-10", "2008-10"),
-            ("2024-21", "2024-03..2024-05"),
             ("09/2021", "2021-09"),
-            ("2020+", "2020.."),
         ] {
             let read = text.parse::<DateRange>().map(|range| range.to_string());
             assert_eq!(read, Ok(range.into()), "{text}");
         }
-        for text in ["1000+", "13/2021", "2021/9", "1-23"] {
-            assert_eq!(text.parse::<DateRange>(), Err(DateRangeError::NotADate), "{text}");
+        for text in ["2020+", "13/2021", "1-23", "2021 Sep 17"] {
+            assert_eq!(text.parse::<DateRange>(), Err(NOT_A_DATE), "{text}");
         }
     }
 
     #[test]
-    fn a_reversed_range_is_turned() {
-        for (text, range) in [
-            ("2023..2021", "2021..2023"),
-            ("2023-2021", "2021..2023"),
-            ("2023 to 2021", "2021..2023"),
-            ("2021-03-28..2021-03-01", "2021-03-01..2021-03-28"),
-            ("May 2021 to 2021-02", "2021-02..2021-05"),
+    fn a_reversed_range_is_an_error() {
+        for text in [
+            "2023..2021", "2023-2021", "2023 to 2021", "2021-03-28..2021-03-01",
+            "May 2021 to 2021-02",
         ] {
-            let error = text.parse::<DateRange>().unwrap_err().to_string();
-            let hint = format!("did you mean {range}?");
-            assert!(error.ends_with(&hint), "{text}: {error}");
+            let error = text.parse::<DateRange>().unwrap_err();
+            assert_eq!(error, "the range ends before it begins", "{text}");
         }
     }
 

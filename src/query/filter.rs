@@ -5,16 +5,16 @@ use std::cell::{LazyCell, OnceCell};
 use std::collections::HashSet;
 use std::hash::Hash;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
-use super::dates::{DateRange, DateRangeError};
+use super::dates::DateRange;
 use super::names::{self, Name, NameKind, facts_of_ids};
 use super::order::parse_limit;
-use super::term::{Term, nearest_figure};
+use super::term::Term;
 use crate::model::{Fact, FactBase, FactDate, Key, Kind, Region, Relation, Source, Topic};
-use crate::text::{any_of, fold, nearest, quoted};
+use crate::text::{fold, nearest};
 
 // Conditions on facts, as typed. A fact has to match every term and, of each other field
 // that is not empty, one value. A doc comment would replace the description of each command
@@ -56,22 +56,24 @@ pub struct Query {
     #[arg(long = "unit", value_name = "NAME")]
     pub units: Vec<String>,
     /// Only facts from this paragraph of the source
-    #[arg(long = "paragraph", value_name = "N", value_delimiter = ',', value_parser = parse_number)]
+    #[arg(long = "paragraph", value_name = "N", value_delimiter = ',', value_parser = parse_limit)]
     pub paragraphs: Vec<usize>,
     /// Only facts with a figure
     #[arg(long)]
     pub figures: bool,
     /// Only facts with a note that confirms, qualifies or disputes them, or gives context
-    #[arg(long, value_name = "RELATION", num_args = 0..=1)]
-    pub notes: Option<Option<String>>,
+    #[arg(
+        long,
+        value_name = "RELATION",
+        num_args = 0..=1,
+        ignore_case = true,
+        value_delimiter = ',',
+        hide_possible_values = true
+    )]
+    pub notes: Option<Vec<Relation>>,
     /// Only facts that a note disputes
     #[arg(long)]
     pub disputed: bool,
-}
-
-/// Parses the number of a paragraph.
-fn parse_number(text: &str) -> Result<usize, &'static str> {
-    parse_limit(text).map_err(|_| "must be a number, 1 or more, or several: 3,4,5")
 }
 
 /// The words of the fact base are the values of `--kind`.
@@ -86,6 +88,17 @@ impl ValueEnum for Kind {
         let plural = plurals.into_iter().find(|plural| Name::new(plural).is(self.as_str()));
         let short = (*self == Self::Statistic).then_some("stat");
         Some(PossibleValue::new(self.as_str()).aliases(plural.into_iter().chain(short)))
+    }
+}
+
+/// The words of the fact base are the values of `--notes`.
+impl ValueEnum for Relation {
+    fn value_variants<'a>() -> &'a [Self] {
+        Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.as_str()))
     }
 }
 
@@ -112,8 +125,6 @@ pub struct Filter {
     sources: HashSet<Key<Source>>,
     speakers: HashSet<String>,
     units: HashSet<String>,
-    /// A fact needs a note with any of these relations.
-    relations: Vec<Relation>,
     whole_periods: bool,
     query: Query,
 }
@@ -121,36 +132,13 @@ pub struct Filter {
 impl Filter {
     /// Looks up the names of a query.
     pub fn new(query: &Query, base: &FactBase) -> Result<Self> {
-        let mut terms = query.terms.clone();
-        let relations = match &query.notes {
-            None => Vec::new(),
-            Some(None) => Relation::ALL.to_vec(),
-            Some(Some(typed)) => {
-                let all = Relation::ALL;
-                let of =
-                    |word: &str| all.iter().copied().find(|it| Name::new(word).is(it.as_str()));
-                let typed = typed.split(',');
-                let (named, unknown): (Vec<_>, Vec<_>) = typed.partition(|it| of(it).is_some());
-                match unknown[..] {
-                    [] => named.into_iter().filter_map(of).collect(),
-                    // `--notes sco` is `--notes` and a term.
-                    _ if named.is_empty() => {
-                        terms.push(unknown.join(","));
-                        all.to_vec()
-                    }
-                    [unknown, ..] => {
-                        let all: Vec<&str> = all.iter().map(|it| it.as_str()).collect();
-                        bail!("there is no relation {}; write {}", quoted(unknown), any_of(&all));
-                    }
-                }
-            }
-        };
+        let terms = &query.terms;
         let speakers = LazyCell::new(|| names::speakers(base));
         let units = LazyCell::new(|| names::units(base));
         let are_ids = !terms.is_empty() && terms.iter().all(|term| term.contains('-'));
-        let named = if are_ids { facts_of_ids(base, &terms) } else { None };
+        let named = if are_ids { facts_of_ids(base, terms) } else { None };
         let has_terms = named.is_none() && !terms.is_empty();
-        let found = || Term::all(&terms, base, (&speakers, &units));
+        let found = || Term::all(terms, base, (&speakers, &units));
         Ok(Self {
             terms: if has_terms { found() } else { Vec::new() },
             named: named.map(HashSet::from_iter),
@@ -159,7 +147,6 @@ impl Filter {
             sources: union(base, NameKind::Source, &query.sources, |it| it.sources_by(base))?,
             speakers: union(base, NameKind::Speaker, &query.speakers, |it| it.speakers(&speakers))?,
             units: union(base, NameKind::Unit, &query.units, |it| it.best_units(&units))?,
-            relations,
             whole_periods: false,
             query: query.clone(),
         })
@@ -213,7 +200,7 @@ impl Filter {
 
     /// Whether a fact meets all conditions other than the terms.
     fn fits(&self, base: &FactBase, key: Key<Fact>) -> bool {
-        let Query { years, during, kinds, paragraphs, figures, disputed, .. } = &self.query;
+        let Query { years, during, kinds, paragraphs, figures, notes, disputed, .. } = &self.query;
         let fact = &base.facts[key];
         let quotation = &base.quotations[fact.quotation];
         let unit = fact.figure.as_ref().map(|figure| &figure.unit);
@@ -233,7 +220,9 @@ impl Filter {
             && (!figures || fact.figure.is_some())
             && (self.units.is_empty() || unit.is_some_and(|unit| self.units.contains(unit)))
             && (!disputed || relations.clone().any(|it| it == Relation::Disputes))
-            && (self.relations.is_empty() || relations.any(|it| self.relations.contains(&it)))
+            && notes
+                .as_ref()
+                .is_none_or(|notes| relations.any(|it| notes.is_empty() || notes.contains(&it)))
             && (self.speakers.is_empty()
                 || base.credits_of(fact).any(|name| self.speakers.contains(name)))
     }
@@ -274,28 +263,25 @@ pub(crate) fn count_facts(query: &Query, base: &FactBase) -> usize {
 /// The maximum number of similar terms.
 const MAX_NEAREST: usize = 5;
 
-/// Names, figures and words similar to a term without matches, with their numbers of facts.
+/// Names and words similar to a term without matches, with their numbers of facts.
 pub(crate) fn nearest_terms(typed: &str, base: &FactBase) -> Vec<(String, usize)> {
-    let (dates, figure) = (typed.parse::<DateRange>(), nearest_figure(typed, base));
-    let is_number = figure.is_some() || dates.is_ok() || !typed.contains(char::is_alphabetic);
-    let mut terms: Vec<String> = match dates {
-        Err(DateRangeError::Reversed(range)) => vec![range.to_string()],
-        // No word is near to a number.
-        _ if is_number => figure.into_iter().collect(),
-        _ => {
-            let (known, folded) = (known_words(base), fold(typed));
-            let other = known.iter().map(String::as_str).filter(|name| fold(name) != folded);
-            // Words of a phrase may be found apart.
-            let is_telling = |word: &&str| word.len() > 3 || word.starts_with(char::is_uppercase);
-            let apart = typed.split(' ').filter(is_telling);
-            nearest(typed, other).into_iter().chain(apart).map(str::to_owned).collect()
+    let (known, folded) = (known_words(base), fold(typed));
+    let other = known.iter().map(String::as_str).filter(|name| fold(name) != folded);
+    // No word is near to a number.
+    let is_word =
+        typed.contains(char::is_alphabetic) && !typed.contains(|char: char| char.is_ascii_digit());
+    let near = if is_word { nearest(typed, other) } else { Vec::new() };
+    // Words of a phrase may be found apart.
+    let is_telling = |word: &&str| word.len() > 3 || word.starts_with(char::is_uppercase);
+    let apart = typed.split(' ').filter(|word| *word != typed).filter(is_telling);
+    let mut counted: Vec<(String, usize)> = Vec::new();
+    for term in near.into_iter().chain(apart).take(MAX_NEAREST) {
+        let facts = count_facts(&Query::of_term(term), base);
+        if facts > 0 && !counted.iter().any(|(other, _)| fold(other) == fold(term)) {
+            counted.push((term.to_owned(), facts));
         }
-    };
-    let mut seen = HashSet::new();
-    terms.retain(|term| seen.insert(fold(term).into_owned()));
-    terms.truncate(MAX_NEAREST);
-    let counted = terms.into_iter().map(|term| (count_facts(&Query::of_term(&term), base), term));
-    counted.filter(|(facts, _)| *facts > 0).map(|(facts, term)| (term, facts)).collect()
+    }
+    counted
 }
 
 /// All names and words of a fact base.

@@ -10,7 +10,7 @@ use crate::model::vocabulary::vocabulary;
 use crate::model::{Fact, FactBase, Figure, Key, Kind, Region, Source, Topic};
 use crate::numbers::{currency_code, currency_named};
 use crate::text::{
-    Phrase, any_of, bare_words, excerpt, fold, is_one_of, nearest, quoted, shell_word, stem,
+    Phrase, bare_words, did_you_mean, fold, is_one_of, nearest, quoted, shell_word, stem,
 };
 
 vocabulary! {
@@ -56,51 +56,20 @@ pub(super) fn units(base: &FactBase) -> Vec<&Figure> {
     units.into_values().collect()
 }
 
-/// The maximum number of names with a similar word.
-const MAX_NEAR: usize = 3;
-
 /// The error about an unknown name, with the same name of a different kind, or similar names.
 pub(super) fn unknown(kind: NameKind, typed: &str, base: &FactBase) -> Error {
-    let near = |kind: NameKind| {
-        let known = kind.names(base);
-        let mut near = nearest(typed, known.iter().map(AsRef::as_ref));
-        if near.is_empty() {
-            // "povrty" is near to a word of "Poverty lines".
-            // "President Xi" has a word of "Xi Jinping".
-            let has = |word: &str| typed.split(' ').any(|part| part.eq_ignore_ascii_case(word));
-            let is_near = |word: &str| {
-                !nearest(typed, [word]).is_empty() || (kind == NameKind::Speaker && has(word))
-            };
-            let has_near = |name: &&Cow<'_, str>| {
-                excerpt(name) == **name && name.split([' ', '-']).any(is_near)
-            };
-            near = known.iter().filter(has_near).map(AsRef::as_ref).take(MAX_NEAR).collect();
-        }
-        near.into_iter().map(str::to_owned).collect::<Vec<_>>()
-    };
-    let all =
-        if kind == NameKind::Unit { "list --figures --columns unit" } else { &format!("{kind}s") };
-    if typed.is_empty() {
-        return anyhow!("a {kind} is empty; povfacts {all} lists them all");
-    }
-    let problem = format!("there is no {kind} {}", quoted(typed));
     let name = Name::new(typed);
-    let others = || NameKind::ALL.iter().filter(|other| **other != kind);
-    if let Some(other) = others().find(|it| it.names(base).iter().any(|known| name.is(known))) {
+    let has_name = |kind: &&NameKind| kind.names(base).iter().any(|known| name.is(known));
+    let problem = format!("there is no {kind} {}", quoted(typed));
+    if let Some(other) = NameKind::ALL.iter().find(has_name) {
         return anyhow!("{problem}; it is a {other}: use --{other} {}", shell_word(typed));
     }
-    let own: Vec<String> = near(kind).iter().map(|name| quoted(name)).collect();
-    let near_other = |other: &NameKind| Some((*other, near(*other).into_iter().next()?));
-    // "USA" is near to the unit "USD".
-    if own.is_empty()
-        && typed.len() > 3
-        && let Some((other, name)) = others().find_map(near_other)
-    {
-        return anyhow!("{problem}; did you mean a {other}? --{other} {}", shell_word(&name));
-    }
-    let meant =
-        if own.is_empty() { String::new() } else { format!("did you mean {}? ", any_of(&own)) };
-    anyhow!("{problem}; {meant}povfacts {all} lists them all")
+    let known = kind.names(base);
+    let near = did_you_mean(&nearest(typed, known.iter().map(AsRef::as_ref)), &[]);
+    let space = if near.is_empty() { "" } else { " " };
+    let all =
+        if kind == NameKind::Unit { "list --figures --columns unit" } else { &format!("{kind}s") };
+    anyhow!("{problem}; {near}{space}povfacts {all} lists them all")
 }
 
 /// A name to compare with others. A name without letters and digits is like no other.

@@ -6,12 +6,10 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::DateRange;
-use super::names::{self, Name, Unit};
-use crate::model::{
-    Fact, FactBase, Figure, Key, Kind, Name as Author, Quotation, Region, Source, Topic,
-};
+use super::names::{Name, Unit};
+use crate::model::{Fact, FactBase, Figure, Key, Kind, Quotation, Region, Source, Topic};
 use crate::numbers::{Notation, NumberKind, Quantity, currency_code, hedge_before, numbers};
-use crate::text::{Phrase, is_one_of};
+use crate::text::Phrase;
 
 /// The longest run of TERMs that can be a single name.
 const MAX_RUN: usize = 12;
@@ -30,8 +28,6 @@ pub(super) struct Term {
     units: HashSet<String>,
     words: Phrase,
     is_common_noun: bool,
-    /// Whether the term is a month that is a verb in lower case.
-    is_month: bool,
 }
 
 impl Term {
@@ -41,7 +37,7 @@ impl Term {
         let is_unit = units.iter().any(|figure| unit.is_name_of(figure, &name));
         let mut speakers = name.speakers(speakers);
         // "children" is a word, not a name for "United Nations Children's Fund".
-        speakers.retain(|speaker| name.is(speaker) || is_part_of_name(typed, speaker, base));
+        speakers.retain(|speaker| name.is(speaker) || is_part_of_name(typed, base));
         Self {
             id: typed.to_lowercase(),
             value: Value::parse(typed, units),
@@ -55,7 +51,6 @@ impl Term {
             // "projects" has the stem of the kind "projection".
             words: if kind.is_some() { Phrase::new(typed) } else { Phrase::in_any_form(typed) },
             is_common_noun: is_unit || kind.is_some(),
-            is_month: is_one_of("may march", typed),
         }
     }
 
@@ -102,7 +97,7 @@ impl Term {
             || (!self.sources.is_empty() && sources.any(|source| self.sources.contains(&source)))
             || (!self.speakers.is_empty()
                 && base.credits_of(fact).any(|name| self.speakers.contains(name)))
-            || self.has_words_in(&fact.claim)
+            || self.words.is_in(&fact.claim)
     }
 
     fn is_in_figure(&self, figure: &Figure) -> bool {
@@ -110,13 +105,6 @@ impl Term {
             || self.units.contains(&figure.unit)
             || self.words.is_in(&figure.text)
             || (self.words.has_several_words() && self.words.is_in(&figure.in_words()))
-    }
-
-    /// Whether a text has the words, those of a month with a capital: "may help" is not in May.
-    fn has_words_in(&self, text: &str) -> bool {
-        let is_name = |range: Range<usize>| text[range].starts_with(char::is_uppercase);
-        self.words.is_in(text)
-            && (!self.is_month || self.words.ranges(text).into_iter().any(is_name))
     }
 
     /// Whether the label of a topic or a region of a fact has the words.
@@ -128,48 +116,19 @@ impl Term {
 
     /// Whether the words of a quotation match. A kind or a unit is too common a word.
     pub(super) fn is_in_quotation(&self, quotation: &Quotation) -> bool {
-        !self.is_common_noun && self.has_words_in(&quotation.text)
+        !self.is_common_noun && self.words.is_in(&quotation.text)
     }
 }
 
-/// Whether a part of a speaker's name is a name: no text has it in lower case, and the speaker is no
-/// organization that is an author.
-fn is_part_of_name(part: &str, speaker: &str, base: &FactBase) -> bool {
+/// Whether a part of a speaker's name is a name: no text has it in lower case.
+fn is_part_of_name(part: &str, base: &FactBase) -> bool {
     let part = Phrase::in_any_form(part);
     let is_common = |text: &str| {
         let is_lower = |range: Range<usize>| text[range].starts_with(char::is_lowercase);
         part.is_in(text) && part.ranges(text).into_iter().any(is_lower)
     };
-    let is_organization = |author: &Author| {
-        author.family.is_none() && author.whole == speaker && speaker.contains(' ')
-    };
-    let mut authors = base.quotations.values().flat_map(|it| &base.sources[it.source].authors);
-    !authors.any(is_organization)
-        && !base.quotations.values().any(|quotation| is_common(&quotation.text))
+    !base.quotations.values().any(|quotation| is_common(&quotation.text))
         && !base.facts.values().any(|fact| is_common(&fact.claim))
-}
-
-/// The greatest distance of a figure from one like it, relative to the greater one.
-const MAX_DISTANCE: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
-
-/// The figure of a fact nearest to a typed figure: "832 counties" for "823 counties".
-pub(super) fn nearest_figure(typed: &str, base: &FactBase) -> Option<String> {
-    // "2015" is a year.
-    let is_year = typed.len() == 4 && typed.parse::<DateRange>().is_ok();
-    let typed = Value::parse(typed, &names::units(base)).filter(|_| !is_year)?;
-    let near = |figure: &Figure| {
-        let value = typed.value_of(figure)?;
-        // "98.98" is near to "98.99 million".
-        let number = figure.text.split(' ').next().and_then(|text| Value::parse(text, &[]));
-        let known = [Some(figure.value), number.map(|number| number.value)].into_iter().flatten();
-        let distance = |known: Decimal| {
-            known.checked_sub(value)?.abs().checked_div(known.abs().max(value.abs()))
-        };
-        let distance = known.filter_map(distance).min()?;
-        (distance <= MAX_DISTANCE).then(|| (distance, figure.in_words()))
-    };
-    let figures = base.facts.values().filter_map(|fact| near(fact.figure.as_ref()?));
-    figures.min().map(|(_, words)| words)
 }
 
 /// The value of a figure, as typed.
@@ -212,19 +171,11 @@ impl Value {
     /// Whether a figure has the value: as a number, as an end of its range, or as its ratio.
     fn is_of(&self, figure: &Figure) -> bool {
         let own = self.value_of(figure);
-        let share = match (self.kind, self.of) {
-            (NumberKind::Percent, _) => self.value.checked_div(Decimal::ONE_HUNDRED),
-            (NumberKind::Fraction, _) => Some(self.value),
-            (_, of) => of.and_then(|of| self.value.checked_div(of)),
-        };
-        let theirs = figure.of.and_then(|of| figure.value.checked_div(of));
-        if theirs.is_some() && share == theirs {
-            return true;
-        }
         let has_start = own == Some(figure.value);
-        match self.to {
-            Some(_) => has_start && self.to == figure.value_to,
-            None => self.of.is_none() && own.is_some() && (has_start || own == figure.value_to),
+        match (self.to, self.of) {
+            (Some(_), _) => has_start && self.to == figure.value_to,
+            (_, Some(_)) => has_start && self.of == figure.of,
+            _ => has_start || own.is_some() && own == figure.value_to,
         }
     }
 
