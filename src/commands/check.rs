@@ -105,8 +105,9 @@ impl Check {
         if self.fix {
             let (fixed_base, fixed, corrected) = corrected(&base, &files, &assigned)?;
             if self.dry_run {
-                let mut both = files.iter().zip(&fixed);
-                both.try_for_each(|(old, new)| render::diff(old, new, &mut output.out))?;
+                let both = files.iter().zip(&fixed);
+                let mut changed = both.filter(|(old, new)| old.text != new.text);
+                changed.try_for_each(|(old, new)| render::diff(old, new, &mut output.out))?;
                 return Ok(Exit::found(corrected == 0));
             }
             overwrite(&files, &fixed)?;

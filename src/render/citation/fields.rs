@@ -33,10 +33,12 @@ impl Reference<'_> {
         let list = |people| names::list(people, &setting, &|name| self.field(name));
         let (quotation, again) = passage.unzip();
         let speaker = quotation.and_then(|it| names::reported_speaker(it, work.source));
-        let range = |pages: &str| page_ranges(pages, rules.setting("page-range").parse().ok());
+        let range = |pages: &str| page_ranges(pages, rules.setting("page-range"));
         let pages = || work.source.page.as_deref().map(range);
         let cited_pages = || Some(range(quotation?.locator.pages()?.as_str()));
         let issue = work.source.issue.as_ref().map(|issue| issue.replace('-', "–"));
+        let press =
+            |name: &str| name.replace("University Press", rules.setting("university-press"));
         let paragraph = quotation.and_then(|it| it.locator.paragraph());
         Some(match name {
             "names" | "cited-names" | "note-names" => list(work.leads),
@@ -70,6 +72,8 @@ impl Reference<'_> {
             "numbered-issue" => self
                 .with_dash(issue.filter(|it| it.starts_with(|char: char| char.is_ascii_digit()))),
             "edition" => work.edition(rules.setting("edition-word")).into(),
+            "any-publisher" => work.source.publisher.as_deref().map(press).into(),
+            "other-publisher" => work.publisher.map(press).into(),
             name => return work_field(work, name),
         })
     }
@@ -138,13 +142,12 @@ fn work_field(work: &Work<'_>, name: &str) -> Option<StyledText> {
         }
         "short-title" => plain(work.short_title()),
         "container" => work.container.into(),
-        "any-publisher" => source.publisher.as_deref().into(),
-        "other-publisher" => work.publisher.into(),
         "place" => source.place.as_deref().into(),
         "genre" => work.genre.into(),
         "number" => source.number.as_deref().into(),
         "volume" => source.volume.as_deref().into(),
         "edition-number" => source.edition.as_deref().filter(is_number).into(),
+        "article-number" => source.page.as_deref().filter(|it| it.starts_with('e')).into(),
         "doi" => source.doi.as_ref().map(Doi::as_str).into(),
         "url" => linked(url),
         "address" => linked(work.address().as_deref()),

@@ -22,7 +22,7 @@ pub(super) fn template(source: &Source) -> String {
     // The templates have no sign for an unknown digit or an open end.
     let date = work.date.filter(|date| !date.first.unspecified && !date.is_open);
     let date = date.map(|date| date.with_doubt(&in_full(date), ["c. *", "c. *"]));
-    let pages = source.page.as_deref().map(|pages| page_ranges(pages, None));
+    let pages = source.page.as_deref().map(|pages| page_ranges(pages, ""));
     let is_plural = pages.as_deref().is_some_and(|pages| pages.contains(['–', ',']));
     let own = |text: Option<&str>| text.map(str::to_owned);
     let number = source.number.as_deref().map(|number| format!(" {number}")).unwrap_or_default();

@@ -179,22 +179,27 @@ pub(super) fn label_pages(pages: Option<String>) -> Option<String> {
     Some(format!("{label} {pages}"))
 }
 
-/// Pages with a dash in each range. The last page of a range keeps at least `digits` digits, or
-/// all: "101–9", "101–09", "101–109".
-pub(super) fn page_ranges(pages: &str, digits: Option<usize>) -> String {
+/// Pages with a dash in each range. The rule is the least number of digits of the last page
+/// ("101–9", "101–09"), "chicago", or empty for all digits.
+pub(super) fn page_ranges(pages: &str, rule: &str) -> String {
     let pages = pages.replace(['–', '—'], "-");
     let parts = pages.split(',').map(str::trim).map(|part| match part.split_once('-') {
-        Some((first, last)) => format!("{first}–{}", shorten(first, last, digits)),
+        Some((first, last)) => format!("{first}–{}", shorten(first, last, rule)),
         None => part.to_owned(),
     });
     parts.collect::<Vec<_>>().join(", ")
 }
 
 /// The last page without the digits of the first page.
-fn shorten<'p>(first: &str, last: &'p str, digits: Option<usize>) -> &'p str {
-    let are_numbers = [first, last].iter().all(|page| page.parse::<u32>().is_ok());
-    let Some(digits) = digits.filter(|_| are_numbers && first.len() == last.len()) else {
-        return last;
+fn shorten<'p>(first: &str, last: &'p str, rule: &str) -> &'p str {
+    let numbers = first.parse::<u32>().ok().zip(last.parse::<u32>().ok());
+    let Some((number, _)) = numbers.filter(|_| first.len() == last.len()) else { return last };
+    let digits = match (rule, number % 100) {
+        ("chicago", 0) => return last,
+        ("chicago", _) if number < 100 => return last,
+        ("chicago", 1..=9) => 1,
+        ("chicago", _) => 2,
+        _ => rule.parse().unwrap_or(last.len()),
     };
     let shared = first.bytes().zip(last.bytes()).take_while(|(a, b)| a == b).count();
     &last[shared.min(last.len().saturating_sub(digits))..]
@@ -220,17 +225,17 @@ mod tests {
 
     #[test]
     fn ranges_of_pages_are_shortened() {
-        for (first, last, two, one) in [
-            ("3", "10", "10", "10"),
-            ("71", "72", "72", "2"),
-            ("101", "108", "08", "8"),
-            ("321", "328", "28", "8"),
-            ("1087", "1189", "189", "189"),
-            ("A1", "A6", "A6", "A6"),
-            ("101", "101", "01", "1"),
+        for (first, last, chicago, two, one) in [
+            ("3", "10", "10", "10", "10"),
+            ("71", "72", "72", "72", "2"),
+            ("100", "104", "104", "04", "4"),
+            ("101", "108", "8", "08", "8"),
+            ("321", "328", "28", "28", "8"),
+            ("1087", "1189", "189", "189", "189"),
+            ("A1", "A6", "A6", "A6", "A6"),
         ] {
-            let short = [None, Some(2), Some(1)].map(|digits| shorten(first, last, digits));
-            assert_eq!(short, [last, two, one], "{first}-{last}");
+            let short = ["", "chicago", "2", "1"].map(|rule| shorten(first, last, rule));
+            assert_eq!(short, [last, chicago, two, one], "{first}-{last}");
         }
     }
 
