@@ -340,12 +340,6 @@ impl Alignment {
         self.of_kind(RunKind::Same).flat_map(|run| run.words.clone())
     }
 
-    /// The words of the passage that a token replaces, by index.
-    pub(crate) fn words_of(&self, token: usize) -> Range<usize> {
-        let run = self.runs.iter().find(|run| run.tokens.contains(&token));
-        run.map_or(0..0, |run| run.words.clone())
-    }
-
     /// The difference between the quotation and the passage.
     pub(crate) fn changes(
         &self,

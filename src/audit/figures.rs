@@ -4,12 +4,10 @@ use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use rust_decimal::Decimal;
-
+use super::cues::folded_words;
 use super::guard::{Conflict, Guard};
-use super::mentions::{Amount, Mention, Sentence, When, read};
-use super::relation::{Relation, has_digits, is_within_bound, relation};
-use super::reporting::reporting_clauses;
+use super::mentions::{Mention, Sentence, read};
+use super::relation::{Relation, relation};
 use super::score::{
     Considered, Difference, SentenceWords, bonus, evidence_shares, least_of_conflict,
     least_of_same, thresholds, words_in_base,
@@ -19,8 +17,8 @@ use super::{Auditor, is_inside};
 use crate::document::{BlockKind, Draft, Property, Term, statements, terms};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{Fact, FactBase, Key, Quotation};
-use crate::numbers::{Notation, comparison};
-use crate::text::{fold, last_words, moved, sentences};
+use crate::numbers::Notation;
+use crate::text::{is_one_of, last_words, moved, negation, sentences, words};
 
 vocabulary! {
     /// The relation of a figure of a draft to the facts.
@@ -59,16 +57,11 @@ pub(crate) struct AuditedFigure {
     pub(crate) considered: Vec<Considered>,
     /// Whether a comment accepts the finding.
     pub(crate) is_accepted: bool,
-    /// The slot of an unsourced figure, a match if the draft has other figures of the base.
-    likely: Option<usize>,
     /// The fact with the value of an unsourced figure, whose sentence is unclear.
     unclear: Option<Key<Fact>>,
     /// The slot that an unsourced figure may be meant for.
     pub(crate) difference: Option<Difference>,
 }
-
-/// The number of figures and quotations of the base in a draft about the base.
-const MIN_KNOWN: usize = 2;
 
 /// A sentence with fewer content words answers the question before it.
 const MIN_TERMS: usize = 4;
@@ -108,37 +101,15 @@ pub(super) fn figures(
         for mut sentence in read(&text, notation) {
             sentence.terms.extend(terms_of_question(&text, &sentence));
             sentence.mentions.retain(|mention| !is_inside(start + mention.range.start, spared));
-            let clauses = reporting_clauses(&text, &sentence);
-            sentence.names.retain(|name| !is_inside(name.at, &clauses));
             for mention in &mut sentence.mentions {
                 mention.is_label |= references.has(&text, mention, &cited);
-                count_year(slots, &text, mention);
             }
             let said = SentenceWords::new(slots, (&text, &sentence), &context);
             judged.extend(Judge { base: auditor.base, said, start }.figures());
         }
     }
-    let is_known = |figure: &&AuditedFigure| figure.fact.is_some() && !figure.is_date;
-    if judged.iter().filter(is_known).count() + spared.len() >= MIN_KNOWN {
-        for figure in &mut judged {
-            if let Some(slot) = figure.likely {
-                figure.verdict = FigureVerdict::Matches;
-                figure.set_slot(&slots.all[slot]);
-            }
-        }
-    }
     decide_differences(slots, draft, &mut judged);
     judged
-}
-
-/// Reads a year as a count if it has the value and the unit of a figure: "1800 projects".
-fn count_year(slots: &Slots, text: &str, mention: &mut Mention) {
-    let Some(When { year: Some(year), month: None, .. }) = mention.amount.date() else { return };
-    let count = Amount::Count(Decimal::from(year));
-    let unit = words_in_base(slots, &text[mention.unit.clone()]);
-    if slots.with_value(count).any(|slot| !slots.all[slot].unit.is_disjoint(&unit)) {
-        mention.amount = count;
-    }
 }
 
 /// Decides if unsourced figures differ, now that the facts in each passage are known.
@@ -179,15 +150,6 @@ fn decide_differences(slots: &Slots, draft: &Draft<'_>, figures: &mut [AuditedFi
                 figure.set_slot(slot);
             }
         }
-        // Only the date of such a fact is wrong.
-        let wrong = passage.iter().filter(|it| it.is_date && it.verdict == FigureVerdict::Differs);
-        let misdated: HashSet<_> = wrong.filter_map(|date| date.fact).collect();
-        for figure in passage.iter_mut().filter(|it| it.verdict == FigureVerdict::Unsourced) {
-            if let Some(fact) = figure.unclear.filter(|fact| misdated.contains(fact)) {
-                (figure.verdict, figure.fact) = (FigureVerdict::Matches, Some(fact));
-                figure.candidates.clear();
-            }
-        }
     }
 }
 
@@ -208,6 +170,11 @@ impl AuditedFigure {
         self.candidates.clear();
     }
 }
+
+/// Words of a sentence that calls a statement wrong.
+const OF_ERRORS: &str = "claim claimed claims corrected correction denied erroneous erroneously error \
+    false falsely instead misprint misquoted misreported misstated mistake mistaken mistakenly myth \
+    rather retracted supposed supposedly typo untrue version wrong wrongly";
 
 /// The judge of the numbers of a sentence.
 struct Judge<'s> {
@@ -303,41 +270,30 @@ impl Number<'_> {
         figure
     }
 
-    /// Another candidate with the same value that does not contradict the sentence.
-    fn without_conflict(&self) -> Option<&Candidate<'_>> {
-        self.candidates.iter().find(|other| {
-            other.relation == Relation::Same
-                && other.slot.fact.is_some()
-                && other.considered.score >= least_of_same(self.mention)
-                && self.guard(other.slot).conflict().is_none()
-        })
-    }
-
     fn guard<'g>(&'g self, slot: &'g Slot) -> Guard<'g> {
         Guard { said: &self.judge.said, mention: self.mention, slot }
     }
 
-    /// Whether the number is in the quotation of a slot, with the same words around it.
-    fn is_repeated(&self, slot: &Slot) -> bool {
-        let quotation = &self.judge.base.quotations[slot.quotation].text;
-        is_repeated(self.judge.said.text, &self.mention.range, quotation)
-    }
-
     /// Sets the verdict of the figure, or what decides about it in the whole draft.
     fn compare(&self, figure: &mut AuditedFigure, given: &Candidate<'_>) {
-        let Candidate { index, slot, relation: found, considered } = given;
+        let Candidate { slot, relation: found, considered, .. } = given;
         let guard = self.guard(slot);
-        let conflict = if self.is_repeated(slot) { None } else { guard.conflict() };
+        let conflict = guard.conflict();
+        // Of several facts with the value, the likeliest without a contradiction.
+        let mut others = self.candidates.iter().filter(|other| {
+            other.relation == Relation::Same
+                && other.slot.fact.is_some()
+                && other.considered.score >= least_of_same(self.mention)
+        });
         if *found == Relation::Same
             && conflict.is_some()
-            && let Some(other) = self.without_conflict()
+            && let Some(other) = others.find(|other| self.guard(other.slot).conflict().is_none())
         {
             figure.verdict = FigureVerdict::Matches;
             return figure.set_slot(other.slot);
         }
-        let counts_other = guard.counts_other();
         let least = match found {
-            Relation::Same if counts_other => {
+            Relation::Same if guard.counts_other() => {
                 least_of_same(self.mention).max(thresholds::OTHER_NOUN)
             }
             Relation::Same => least_of_same(self.mention),
@@ -354,21 +310,13 @@ impl Number<'_> {
                     if is_same { FigureVerdict::Matches } else { FigureVerdict::Rounds };
                 figure.set_slot(slot);
             }
-            None if *found == Relation::Same && slot.fact.is_some() => {
-                let is_likely = considered.score >= thresholds::SAME_IN_DRAFT
-                    && self.mention.value().is_some_and(has_digits)
-                    && !counts_other;
-                figure.likely = is_likely.then_some(*index);
-            }
             Some(conflict)
                 if *found == Relation::Same
                     && slot.fact.is_some()
                     && considered.score >= least_of_conflict(conflict) =>
             {
-                let of_year = guard.slot_of_year().filter(|_| conflict == Conflict::Year);
-                figure.verdict = FigureVerdict::Differs;
-                figure.conflict = Some(conflict).filter(|_| of_year.is_none());
-                figure.set_slot(of_year.unwrap_or(slot));
+                (figure.verdict, figure.conflict) = (FigureVerdict::Differs, Some(conflict));
+                figure.set_slot(slot);
             }
             Some(_) if slot.fact.is_some() => {
                 figure.unclear = slot.fact;
@@ -383,32 +331,36 @@ impl Number<'_> {
         }
     }
 
-    /// The difference to a candidate with another value; none where the base explains the number.
+    /// The difference to a candidate with another value; none for a number of a note on the fact.
     fn difference(&self, candidate: &Candidate<'_>, is_unclear: bool) -> Option<Difference> {
         let Candidate { index, slot, relation, considered } = candidate;
         let fact = slot.fact.filter(|_| considered.score >= thresholds::ABOUT)?;
-        // "By the beginning of 2021" is the end of 2020.
-        let before = &self.judge.said.text[..self.mention.range.start];
-        let is_turn = ["beginning of ", "start of "].iter().any(|turn| before.ends_with(turn));
-        let is_noted = is_noted(self.judge.base, fact, self.mention);
-        let is_compared = || {
-            let start = self.mention.range.start;
-            self.mention.amount.is_date() && comparison(self.judge.said.text, start).is_some()
-        };
-        if is_turn
-            || is_noted
-            || is_compared()
-            || self.is_repeated(slot)
-            || is_within_bound(self.mention, slot)
-        {
+        if is_noted(self.judge.base, fact, self.mention) {
             return None;
         }
         let cues = (self.guard(slot), is_unclear);
         let difference = Difference::new(*index, considered, *relation, cues);
         let is_slip = *relation == Relation::Slip
             && self.margin(candidate) >= thresholds::ALONE
-            && self.mention.qualifier() == slot.qualifier;
+            && self.mention.qualifier() == slot.qualifier
+            && !self.is_disputed();
         Some(Difference { is_slip, ..difference })
+    }
+
+    /// Whether the sentence calls a statement wrong, or has another number next to the number.
+    fn is_disputed(&self) -> bool {
+        let SentenceWords { text, sentence, .. } = &self.judge.said;
+        let own = &self.mention.range;
+        let mut pairs = sentence.mentions.windows(2).filter(|pair| {
+            pair.iter().any(|it| it.range == *own) && pair.iter().all(|it| it.value().is_some())
+        });
+        let is_next = |pair: &[Mention]| {
+            let between = &text[pair[0].range.end..pair[1].range.start];
+            !between.contains('|') && words(between).count() <= 1
+        };
+        let said = folded_words(&text[sentence.range.clone()]);
+        said.iter().any(|word| is_one_of(OF_ERRORS, word) || negation(word) == Some("not"))
+            || pairs.any(is_next)
     }
 
     /// The distance of a candidate to the next of another fact.
@@ -431,41 +383,15 @@ impl Number<'_> {
     }
 }
 
-/// Whether a number has the same words before and after it in a quotation, as far as this goes.
-fn is_repeated(text: &str, range: &Range<usize>, quotation: &str) -> bool {
-    const BEFORE: usize = 2;
-    const AFTER: usize = 3;
-    const LEAST: usize = 3;
-    let around = |text: &str, range: Range<usize>| {
-        let folded = |word| fold(word).into_owned();
-        let is_word = |word: &&str| word.contains(char::is_alphanumeric);
-        let before = text[..range.start].split_whitespace().rev().filter(is_word);
-        let after = text[range.end..].split_whitespace().filter(is_word);
-        let (before, after) = (before.take(BEFORE).map(folded), after.take(AFTER).map(folded));
-        [before.collect::<Vec<_>>(), after.collect()]
-    };
-    let written = &text[range.clone()];
-    let [before, after] = around(text, range.clone());
-    let mut places = quotation.match_indices(written);
-    places.any(|(at, _)| {
-        let theirs = around(quotation, at..at + written.len());
-        let count = theirs[0].len() + theirs[1].len();
-        count >= LEAST && before.starts_with(&theirs[0]) && after.starts_with(&theirs[1])
-    })
-}
-
 /// Whether a note on a fact or its date has the number or the year.
 fn is_noted(base: &FactBase, fact: Key<Fact>, mention: &Mention) -> bool {
     let fact = &base.facts[fact];
     let texts = fact.notes.iter().map(|note| &base.notes[*note].text);
     let texts = texts.chain(fact.date.iter().filter_map(|date| date.note.as_ref()));
     let read = texts.flat_map(|text| read(text, Notation::Point));
-    let mut noted = read.flat_map(|sentence| sentence.mentions);
-    noted.any(|noted| match (noted.amount.date(), mention.amount.date()) {
-        (Some(one), Some(other)) => {
-            let months = one.month.zip(other.month);
-            one.year == other.year && months.is_none_or(|(one, other)| one == other)
-        }
-        _ => noted.amount.is_comparable(mention.amount) && noted.value() == mention.value(),
+    let year = |mention: &Mention| mention.amount.date().and_then(|when| when.year);
+    read.flat_map(|sentence| sentence.mentions).any(|noted| {
+        noted.amount.is_comparable(mention.amount)
+            && (noted.value(), year(&noted)) == (mention.value(), year(mention))
     })
 }

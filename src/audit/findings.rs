@@ -168,9 +168,6 @@ fn misattribution(quotation: &AuditedQuotation, base: &FactBase) -> Option<Findi
     Some(Finding { quotation: Some(id.to_string()), ..finding })
 }
 
-const START: &str = "<!--";
-const END: &str = "-->";
-
 /// A comment that accepts a finding.
 pub(super) struct Mark<'d> {
     /// The bytes of the comment.
@@ -183,17 +180,14 @@ pub(super) struct Mark<'d> {
 pub(super) fn marks(text: &str) -> Vec<Mark<'_>> {
     let mut at = 0;
     let comments = std::iter::from_fn(|| {
-        let start = at + text[at..].find(START)?;
-        let inner = start + START.len();
-        let end = inner + text[inner..].find(END)?;
-        at = end + END.len();
+        let start = at + text[at..].find("<!--")?;
+        let inner = start + "<!--".len();
+        let end = inner + text[inner..].find("-->")?;
+        at = end + "-->".len();
         Some((start..at, text[inner..end].trim()))
     });
     let marks = comments.filter_map(|(range, words)| {
-        let words = words.strip_prefix("povfacts:").or_else(|| {
-            words.strip_prefix("povfacts").filter(|rest| rest.starts_with(" accept "))
-        })?;
-        Some(Mark { range, accepts: read(words) })
+        Some(Mark { range, accepts: read(words.strip_prefix("povfacts:")?) })
     });
     marks.collect()
 }

@@ -6,17 +6,10 @@ use super::{AuditedDraft, AuditedFigure, AuditedQuotation};
 use crate::align::{Change, ChangeKind};
 use crate::model::FactBase;
 use crate::numbers::scale;
-use crate::text::{
-    Edit, denial, is_one_of, is_raised, last_words, negation, next_words, sentences, words,
-};
+use crate::text::{Edit, denial, is_raised, words};
 
 /// Markup that may be in the words of a draft.
 const MARKUP: [char; 11] = ['$', '<', '>', '@', '[', '\\', ']', '^', '`', '{', '}'];
-
-/// Words of a sentence that calls a statement wrong.
-const OF_ERRORS: &str = "claim claimed claims corrected correction denied erroneous erroneously error \
-    false falsely instead misprint misquoted misreported misstated mistake mistaken mistakenly myth \
-    rather retracted supposed supposedly typo untrue version wrong wrongly";
 
 impl AuditedDraft<'_> {
     /// The edits of altered quotations and of slips of figures, in file order, with plain text. Dates
@@ -64,40 +57,8 @@ impl AuditedDraft<'_> {
         // A figure with markup inside has other bytes in the file.
         let is_plain = self.draft.file().text.get(range.clone()) == Some(written);
         let is_sure = figure.difference.as_ref().is_some_and(Difference::is_sure_slip);
-        (is_sure && is_plain && is_one_slip(written, own) && !self.is_disputed(figure))
+        (is_sure && is_plain && is_one_slip(written, own))
             .then(|| Edit { range, with: own.clone() })
-    }
-
-    /// Whether the sentence of a figure calls a statement wrong, or has another number next to it.
-    fn is_disputed(&self, figure: &AuditedFigure) -> bool {
-        const REACH: usize = 500;
-        const LINKS: &str = "and but not or through to versus vs";
-        let blocks = self.draft.blocks();
-        let block = blocks.partition_point(|block| block.range.end <= figure.range.start);
-        let block = blocks.get(block).map_or(0..0, |block| block.range.clone());
-        let (at, text) = (figure.range.start.saturating_sub(block.start), self.words(&block));
-        let [start, end] =
-            [at - last_words(text, at, REACH).len(), at + next_words(text, at, REACH).len()];
-        let sentences = sentences(&text[start..end]);
-        let sentence = sentences.take_while(|(first, _)| start + first <= at).last();
-        let words = folded_words(sentence.map_or("", |(_, sentence)| sentence));
-        let is_next = |pair: &[AuditedFigure]| {
-            let [one, next] = pair else { return false };
-            let between = self.words(&(one.range.end..next.range.start));
-            block.start <= one.range.start
-                && next.range.end <= block.end
-                && [&one.range, &next.range].contains(&&figure.range)
-                && !one.is_date
-                && !next.is_date
-                && !between.contains('|')
-                && folded_words(between).iter().all(|word| is_one_of(LINKS, word))
-        };
-        let place = self.figures.partition_point(|it| it.range.start < figure.range.start);
-        let last = self.figures.len().min(place + 2);
-        let around = &self.figures[place.saturating_sub(1)..last];
-        words.iter().any(|word| is_one_of(OF_ERRORS, word) || negation(word) == Some("not"))
-            || words.join(" ").contains("said to be")
-            || around.windows(2).any(is_next)
     }
 }
 

@@ -14,7 +14,6 @@ mod mentions;
 mod quotations;
 mod references;
 mod relation;
-mod reporting;
 mod score;
 mod slots;
 
@@ -82,14 +81,8 @@ impl<'b> Auditor<'b> {
             |range: &Range<usize>| is_inside(draft.in_file(range.clone()).start, &marked);
         let (mut quotations, short_quotations) = quotations::quotations(&self.corpus, &draft);
         quotations.retain(|quotation| !is_marked(&quotation.range));
-        let titles = quotations.extract_if(.., |quotation| {
-            let is_exact = matches!(
-                quotation.verdict,
-                QuotationVerdict::Verbatim | QuotationVerdict::Normalized
-            );
-            !is_exact && self.references.is_title(draft.words(quotation.range.clone()))
-        });
-        let titles = titles.count();
+        let is_title = |range: &Range<usize>| self.references.is_title(draft.words(range.clone()));
+        let titles = quotations.extract_if(.., |it| is_title(&it.range)).count();
         // The figures of a quotation are judged with the words.
         let known = quotations.iter().filter(|it| it.verdict != QuotationVerdict::Unknown);
         let spared: Vec<Range<usize>> = known.map(|quotation| quotation.range.clone()).collect();

@@ -5,11 +5,9 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::align::{
-    Alignment, Change, Gap, Passages, Token, Word, source_words, tokens, words_range,
-};
+use crate::align::{Alignment, Change, Passages, Token, Word, source_words, tokens, words_range};
 use crate::document::credit::{Subject, after_dash, antecedent, bare, credited};
-use crate::document::{Article, BlockKind, Draft, Markup, is_another, quoted_phrases};
+use crate::document::{Article, BlockKind, Draft, is_another, quoted_phrases};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{FactBase, Key, Quotation};
 use crate::text::{
@@ -74,7 +72,7 @@ const MIN_WORDS: usize = 3;
 /// The share of equal words of an altered quotation, in hundredths.
 const MIN_SHARE: usize = 55;
 
-/// The share of equal words of a quotation credited to another speaker, or in a mail, in hundredths.
+/// The share of equal words of a quotation credited to another speaker, in hundredths.
 const MIN_SHARE_OF_ANOTHER: usize = 88;
 
 /// The length of a run of equal words without coincidence.
@@ -194,29 +192,17 @@ impl<'d> Quoted<'d> {
 /// Judges all quotations of a draft, in order: phrases in quotation marks and block quotations. Also
 /// counts the phrases that are too short.
 pub(super) fn quotations(corpus: &Corpus<'_>, draft: &Draft<'_>) -> (Vec<AuditedQuotation>, usize) {
-    use QuotationVerdict::{Altered, Unknown};
     let (mut judged, mut short) = (Vec::new(), 0);
-    let is_plain = Markup::of_file(draft.file()) == Markup::Plain;
-    // A mail may paraphrase the base.
-    let block_share = Some(if is_plain { MIN_SHARE_OF_ANOTHER } else { MIN_SHARE });
     for (number, block) in draft.blocks().iter().enumerate() {
         let introduction = introduction(draft, number);
         let inner = in_marks(draft, (introduction, &block.range), &mut short);
         let whole = block_quotation(draft, (introduction, number));
-        let verdict = whole.as_ref().map(|whole| (whole, judge(corpus, whole, block_share)));
-        // A block that is no quotation of the base may quote it, or introduce the quotation.
-        let verdict = verdict.filter(|(whole, verdict)| match (verdict.verdict, &inner[..]) {
-            // Other words are those of an earlier mail.
-            (Unknown, _) if is_plain => false,
-            (Unknown, inner) => inner.is_empty(),
-            (Altered, [only]) => {
-                only.length() * 3 < whole.length() * 2 || only.range == whole.range
-            }
-            _ => true,
-        });
-        match verdict {
-            Some((_, verdict)) => judged.push(verdict),
-            None => judged.extend(inner.iter().map(|quoted| judge(corpus, quoted, None))),
+        let verdict = whole.map(|whole| judge(corpus, &whole, true));
+        // A block that is no quotation of the base may quote it.
+        let is_quotation = |it: &AuditedQuotation| it.verdict != QuotationVerdict::Unknown;
+        match verdict.filter(|verdict| is_quotation(verdict) || inner.is_empty()) {
+            Some(verdict) => judged.push(verdict),
+            None => judged.extend(inner.iter().map(|quoted| judge(corpus, quoted, false))),
         }
     }
     (judged, short)
@@ -319,9 +305,8 @@ fn reference((before, text): (&str, &str)) -> Option<usize> {
         .then_some(text.len() - bracket.len() + inner.len() + "[]".len())
 }
 
-/// Judges a quotation. `block_share` is the least share of equal words of an altered block quotation,
-/// which may also be of other text.
-fn judge(corpus: &Corpus<'_>, quoted: &Quoted<'_>, block_share: Option<usize>) -> AuditedQuotation {
+/// Judges a quotation. A block quotation may also be of other text.
+fn judge(corpus: &Corpus<'_>, quoted: &Quoted<'_>, is_block: bool) -> AuditedQuotation {
     let mut judged =
         AuditedQuotation { range: quoted.range.clone(), ..AuditedQuotation::default() };
     let Some((place, alignment)) = corpus.words.nearest(&quoted.tokens) else { return judged };
@@ -329,14 +314,11 @@ fn judge(corpus: &Corpus<'_>, quoted: &Quoted<'_>, block_share: Option<usize>) -
     let key = passage.quotation(words, &alignment);
     let credit = wrong_credit(corpus, key, quoted);
     let follows_negation = passage.follows_negation(words, &alignment);
-    let is_exact = alignment.is_exact()
-        && !follows_negation
-        && !renames(quoted, (&passage.text, words), &alignment);
+    let is_exact = alignment.is_exact() && !follows_negation;
     let (same, longest) = alignment.same();
     let share = if credit.is_some() { MIN_SHARE_OF_ANOTHER } else { MIN_SHARE };
-    let share = share.max(block_share.unwrap_or_default());
     let is_near = same >= MIN_WORDS && same * 100 >= quoted.length() * share;
-    let is_begun = block_share.is_none() && longest >= MIN_RUN;
+    let is_begun = !is_block && longest >= MIN_RUN;
     if !is_exact && !is_near && !is_begun {
         return judged;
     }
@@ -380,25 +362,6 @@ impl AuditedQuotation {
     }
 }
 
-/// Whether brackets replace a name by another name.
-fn renames(quoted: &Quoted<'_>, (text, words): (&str, &[Word]), alignment: &Alignment) -> bool {
-    let names = |text: &str| -> Vec<String> {
-        let words = text.split(|char: char| !char.is_alphanumeric());
-        words.filter(|word| word.starts_with(char::is_uppercase)).map(str::to_owned).collect()
-    };
-    let is_acronym = |name: &String| name.len() > 1 && !name.contains(char::is_lowercase);
-    // Brackets at the start may introduce the quotation.
-    quoted.tokens.iter().enumerate().skip(1).any(|(at, token)| {
-        let Token::Gap(Gap { put_in: Some(put_in), .. }) = token else { return false };
-        let replaced = words_range(words, &alignment.words_of(at));
-        let (own, theirs) = (names(put_in), names(&text[replaced]));
-        !own.is_empty()
-            && !theirs.is_empty()
-            && !own.iter().any(|name| theirs.contains(name) || is_acronym(name))
-            && !theirs.iter().any(is_acronym)
-    })
-}
-
 /// Whether a quotation is long enough to belong to a speaker, or has a verb.
 fn is_statement(quoted: &Quoted<'_>) -> bool {
     const VERBS: &str = "are can cannot could did do does had has have is may might must shall should \
@@ -420,11 +383,6 @@ fn wrong_credit(
     };
     let base = corpus.base;
     let quotation = &base.quotations[key?];
-    // “It rained,” she said: not the author's words, even if the base names no speaker.
-    let is_named = quotation.facts().any(|fact| base.facts[fact].attributed_to.is_some());
-    if !is_named && quotation.text.starts_with(['“', '"', '«']) {
-        return None;
-    }
     let speakers = quotation.facts().flat_map(|fact| base.speakers_of(&base.facts[fact]));
     let speakers: Vec<String> = speakers.map(str::to_owned).collect();
     let source = &base.sources[quotation.source];

@@ -103,16 +103,6 @@ fn is_date(when: When, slot: &Slot) -> bool {
     })
 }
 
-/// Whether a share is within the bound of a slot: "36%" is more than a third.
-pub(super) fn is_within_bound(mention: &Mention, slot: &Slot) -> bool {
-    let (Amount::Percent(said), Amount::Percent(is)) = (mention.amount, slot.amount) else {
-        return false;
-    };
-    !is_bound(mention.qualifier())
-        && (slot.qualifier.is_lower_bound() && said > is
-            || slot.qualifier.is_upper_bound() && said < is)
-}
-
 /// Whether a date has a month or a day that the period of a slot lacks.
 pub(super) fn is_more_precise(when: When, slot: &Slot) -> bool {
     slot.period.as_ref().is_some_and(|period| {
@@ -130,15 +120,8 @@ const TOLERANCE_EXACT: i64 = 8;
 /// The largest error after "about", in thousandths: "nearly three million" for 2.8 million.
 const TOLERANCE_ABOUT: i64 = 75;
 
-/// The largest error of a fraction of a magnitude, in thousandths: "a third of a million" for 330,000.
-const TOLERANCE_FRACTION: i64 = 17;
-
 /// The largest error of a true bound, in thousandths: "more than 20 billion" for 23 billion.
 const TOLERANCE_BOUND: i64 = 140;
-
-/// The largest error of a bound at any number of digits, in thousandths: "more than 127 thousand"
-/// for 128 thousand.
-const TOLERANCE_CLOSE_BOUND: i64 = 15;
 
 /// Whether a number with a qualifier is the figure `is`, or a fair rounding; none if it is neither.
 /// The source qualifies the figure by `of`.
@@ -159,22 +142,17 @@ fn agreement(said: Decimal, says: Qualifier, is: Decimal, of: Qualifier) -> Opti
         steps.and_then(|steps| steps.checked_mul(step)) == Some(said)
     };
     // Thirds have no end.
-    let is_fraction = said.scale() > 9;
-    if is_fraction && says == Qualifier::Exact {
-        return (error <= Decimal::new(TOLERANCE_FRACTION, 3)).then_some(Relation::Rounded);
-    }
-    let is_nearest = is_fraction || rounds(RoundingStrategy::MidpointAwayFromZero);
-    let is_close = || is_nearest || error <= Decimal::new(TOLERANCE_CLOSE_BOUND, 3);
+    let is_nearest = said.scale() > 9 || rounds(RoundingStrategy::MidpointAwayFromZero);
     let (is_fair, tolerance) = match says {
         Qualifier::Exact => (is_nearest, TOLERANCE_EXACT),
         Qualifier::About => (is_nearest, TOLERANCE_ABOUT),
         Qualifier::MoreThan | Qualifier::AtLeast => {
             let is_true = said < is && !of.is_upper_bound();
-            (is_true && (is_close() || rounds(RoundingStrategy::ToZero)), TOLERANCE_BOUND)
+            (is_true && (is_nearest || rounds(RoundingStrategy::ToZero)), TOLERANCE_BOUND)
         }
         Qualifier::LessThan | Qualifier::AtMost => {
             let is_true = said > is && !of.is_lower_bound();
-            (is_true && (is_close() || rounds(RoundingStrategy::AwayFromZero)), TOLERANCE_BOUND)
+            (is_true && (is_nearest || rounds(RoundingStrategy::AwayFromZero)), TOLERANCE_BOUND)
         }
     };
     (is_fair && error <= Decimal::new(tolerance, 3)).then_some(Relation::Rounded)
@@ -189,11 +167,6 @@ const fn is_bound(qualifier: Qualifier) -> bool {
 fn is_slip(said: Decimal, is: Decimal) -> bool {
     if significant_digits(said) == significant_digits(is) {
         return true;
-    }
-    // A number of a different magnitude has no slip of a digit.
-    let factor = if said > is { said.checked_div(is) } else { is.checked_div(said) };
-    if factor.is_none_or(|factor| factor > Decimal::from(20)) {
-        return false;
     }
     // The digits from the same place on, as in 98.99 and 98.89.
     let scale = said.normalize().scale().max(is.normalize().scale());
@@ -256,14 +229,11 @@ mod tests {
             ("8320", "832", true),
             ("128000000", "128000", true),
             ("18000", "1800", true),
-            ("212", "98990000", false),
             ("45000000", "98990000", false),
             ("6", "5", false),
             ("9.1", "1.9", true),
             ("57", "75", true),
             ("71", "75", false),
-            ("112", "11000000", false),
-            ("670000000", "7600000", false),
             ("60", "40", false),
             ("0.00000000000000000000000001", "832", false),
             ("1.2345", "1234567890123456789012345678", false),
@@ -307,8 +277,6 @@ mod tests {
             ("130000", About, "128000", Exact, ROUNDED),
             ("833", Exact, "832", Exact, None),
             ("800", MoreThan, "832", Exact, ROUNDED),
-            ("127000", MoreThan, "128000", Exact, ROUNDED),
-            ("98600000", MoreThan, "98990000", Exact, ROUNDED),
             ("30000000", MoreThan, "32000000", About, ROUNDED),
             ("30000000", LessThan, "32000000", About, None),
             ("30000000", Exact, "32000000", About, None),
@@ -349,7 +317,6 @@ mod tests {
             ("about half of people", 53, Exact, Relation::Rounded),
             ("nearly three million people", 2_800_000, Exact, Relation::Rounded),
             ("about a third of a million people", 330_000, Exact, Relation::Rounded),
-            ("a third of a million people", 330_000, Exact, Relation::Rounded),
             ("a third of a million people", 300_000, Exact, Relation::Near),
             ("half of people", 53, Exact, Relation::Far),
             ("more than half of people", 54, Exact, Relation::Rounded),

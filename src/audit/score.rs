@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::cues::ProperName;
 use super::guard::{Conflict, Guard};
 use super::mentions::{Amount, Mention, Sentence};
-use super::relation::Relation;
+use super::relation::{Relation, has_digits};
 use super::slots::{QuotationWords, Slot, Slots, WordId, WordSet, ln, number};
 use crate::document::terms;
 use crate::model::{Fact, FactBase, Id, Key, Quotation};
@@ -46,9 +47,6 @@ const DIFFERENCE_WEIGHTS: [f32; DIFFERENCE_FEATURES] = [
 /// The scores and margins of the decisions, chosen by hand on the training drafts for few false
 /// accusations.
 pub(super) mod thresholds {
-    pub(in super::super) const SAME: f32 = -4.8;
-    /// The least score of a match in a draft with other figures of the base.
-    pub(in super::super) const SAME_IN_DRAFT: f32 = -6.8;
     pub(in super::super) const ROUNDED: f32 = -3.0;
     /// The least score of a match of a number that counts a noun that the quotation lacks.
     pub(in super::super) const OTHER_NOUN: f32 = 0.0;
@@ -81,9 +79,9 @@ pub(super) fn bonus(relation: Relation, amount: Amount) -> f32 {
 pub(super) fn least_of_same(mention: &Mention) -> f32 {
     match mention.value() {
         None => -2.2,
-        Some(_) if matches!(mention.amount, Amount::Ordinal(_)) => -3.5,
+        Some(value) if has_digits(value) => -6.8,
         Some(value) if value < Decimal::TEN => -2.5,
-        Some(_) => thresholds::SAME,
+        Some(_) => -4.2,
     }
 }
 
@@ -93,8 +91,7 @@ pub(super) const fn least_of_conflict(conflict: Conflict) -> f32 {
         Conflict::Group => -6.0,
         Conflict::Direction => -4.2,
         Conflict::Rate => -2.8,
-        Conflict::Negated | Conflict::Year => -2.0,
-        Conflict::Place => -0.7,
+        Conflict::Negated => -2.0,
         Conflict::Swapped => 0.0,
         Conflict::Unclear => f32::INFINITY,
     }
@@ -310,8 +307,8 @@ impl<'s> SentenceWords<'s> {
         let is_other = !is_named && !unit.is_disjoint(&self.slots.units);
         let is_of_other_years =
             !self.years.is_empty() && !self.years.iter().any(|year| quotation.years.contains(year));
-        let names =
-            self.sentence.names.iter().filter(|name| !self.knows(slot, &name.terms)).count();
+        let is_unknown = |name: &&ProperName| !name.terms.iter().any(|stem| self.knows(slot, stem));
+        let names = self.sentence.names.iter().filter(is_unknown).count();
         let lead = match (mention.lead, slot.lead) {
             (Some(own), Some(lead)) if !is_date => 2.0 * flag(own == lead) - 1.0,
             _ => 0.0,
@@ -338,21 +335,11 @@ impl<'s> SentenceWords<'s> {
         ]
     }
 
-    /// Whether the quotation of a slot or its regions have a word of a name.
-    pub(super) fn places(&self, slot: &Slot, name: &[String]) -> bool {
-        let QuotationWords { about, places, .. } = self.slots.quotation(slot);
-        self.is_in(name, [about, places])
-    }
-
-    /// Whether a slot has a word of a name.
-    pub(super) fn knows(&self, slot: &Slot, name: &[String]) -> bool {
+    /// Whether the quotation of a slot or its context has a word.
+    pub(super) fn knows(&self, slot: &Slot, stem: &str) -> bool {
         let QuotationWords { about, context, .. } = self.slots.quotation(slot);
-        self.is_in(name, [about, context])
-    }
-
-    fn is_in(&self, name: &[String], sets: [&WordSet; 2]) -> bool {
-        let mut words = name.iter().filter_map(|word| self.slots.word(word));
-        words.any(|word| sets.iter().any(|set| set.contains(&word)))
+        let word = self.slots.word(stem);
+        word.is_some_and(|word| about.contains(&word) || context.contains(&word))
     }
 }
 

@@ -70,8 +70,6 @@ pub(super) struct QuotationWords {
     pub about: WordSet,
     /// The words of the context: regions, speakers, the source.
     pub context: WordSet,
-    /// The names of the regions.
-    pub places: WordSet,
     /// The years in the text and of the facts.
     pub years: Vec<i32>,
     /// The slots by index.
@@ -147,9 +145,8 @@ impl Slots {
         }
         let about = self.intern(&about(base, quotation));
         let context = self.intern(&context(base, quotation));
-        let places = self.intern(&places(base, quotation));
         let slots = first..self.all.len();
-        self.quotations.push(QuotationWords { about, context, places, years, slots });
+        self.quotations.push(QuotationWords { about, context, years, slots });
     }
 
     /// Adds the numbers of the text of a quotation, and returns its years.
@@ -286,22 +283,18 @@ fn about(base: &FactBase, quotation: &Quotation) -> String {
     all.map(String::as_str).collect::<Vec<_>>().join("\n")
 }
 
-/// The names of the regions of a quotation and of the regions around them.
-fn places(base: &FactBase, quotation: &Quotation) -> String {
-    let regions = quotation.facts().flat_map(|fact| &base.facts[fact].regions);
-    let around = regions.flat_map(|region| base.places_around(*region));
-    around.map(|region| base.regions[region].label.as_str()).collect::<Vec<_>>().join("\n")
-}
-
-/// The names around a quotation: regions, speakers, authors and the source.
+/// The names around a quotation: regions and the regions around them, speakers, authors, and the
+/// source.
 fn context(base: &FactBase, quotation: &Quotation) -> String {
     let facts = || quotation.facts().map(|fact| &base.facts[fact]);
     let source = &base.sources[quotation.source];
-    let authors = source.authors.iter().map(|name| name.whole.as_str());
     let speakers = facts().flat_map(|fact| base.speakers_of(fact));
-    let regions = facts().flat_map(|fact| &fact.regions).map(|region| &base.regions[*region]);
+    let regions = facts().flat_map(|fact| &fact.regions);
+    let regions = regions.flat_map(|region| base.places_around(*region));
+    let regions = regions.map(|region| &base.regions[region]);
     let regions = regions.flat_map(|region| [&region.label].into_iter().chain(&region.aliases));
     let rest = regions.chain(&source.container).chain(&source.publisher).chain([&source.title]);
+    let authors = source.authors.iter().map(|name| name.whole.as_str());
     let names = authors.chain(source.roles()).chain(speakers);
     names.chain(rest.map(String::as_str)).collect::<Vec<_>>().join("\n")
 }
