@@ -315,8 +315,10 @@ impl Number<'_> {
                     && slot.fact.is_some()
                     && considered.score >= least_of_conflict(conflict) =>
             {
-                (figure.verdict, figure.conflict) = (FigureVerdict::Differs, Some(conflict));
-                figure.set_slot(slot);
+                let of_year = guard.slot_of_year().filter(|_| conflict == Conflict::Year);
+                figure.verdict = FigureVerdict::Differs;
+                figure.conflict = Some(conflict).filter(|_| of_year.is_none());
+                figure.set_slot(of_year.unwrap_or(slot));
             }
             Some(_) if slot.fact.is_some() => {
                 figure.unclear = slot.fact;

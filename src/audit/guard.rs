@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::cues::{denies, direction, disclaims, negated, rate};
+use super::cues::{denies, direction, disclaims, folded_words, negated, rate};
 use super::mentions::{Amount, Mention};
 use super::relation::is_more_precise;
 use super::score::{SentenceWords, thresholds};
@@ -24,6 +24,8 @@ vocabulary! {
         Group = "group",
         /// The words belong to another number of the quotation.
         Swapped = "swapped",
+        /// In this year, another fact has another number.
+        Year = "year",
         /// A name, a rate, a noun or a denial is missing on one side: no match, and no error.
         Unclear = "unclear",
     }
@@ -38,6 +40,7 @@ impl Conflict {
             Self::Rate => "it has a different unit of time",
             Self::Group => "it counts something different",
             Self::Swapped => "the sentence is about a different figure of the quotation",
+            Self::Year => "it is for a different year",
             Self::Unclear => "it is not clear if it is about the same",
         }
     }
@@ -87,10 +90,14 @@ impl<'g> Guard<'g> {
             ),
             (Conflict::Rate, has_other_rate),
             (Conflict::Group, self.counts_groups() || self.counts_sibling()),
-            (Conflict::Swapped, self.is_sibling()),
+            (Conflict::Swapped, self.is_sibling() || self.is_other_end()),
+            (Conflict::Year, self.slot_of_year().is_some()),
             (
                 Conflict::Unclear,
-                self.is_elsewhere() || is_affirmed || rate.is_some() && self.slot.rate.is_none(),
+                self.is_elsewhere()
+                    || is_affirmed
+                    || self.is_ago()
+                    || rate.is_some() && self.slot.rate.is_none(),
             ),
         ];
         checks.into_iter().find(|(_, is)| *is).map(|(conflict, _)| conflict)
@@ -183,6 +190,20 @@ impl<'g> Guard<'g> {
         self.said.sentence.terms.iter().filter(|term| near.contains(&term.at)).count()
     }
 
+    /// Whether the number is the distance of a time: "three years ago".
+    fn is_ago(&self) -> bool {
+        folded_words(&self.said.text[self.mention.rest()])
+            .get(1)
+            .is_some_and(|word| is_one_of("ago later", word))
+    }
+
+    /// Whether the number is the start of a change, and the fact its end, or reversed.
+    fn is_other_end(&self) -> bool {
+        let (own, theirs) = (self.mention.lead, self.slot.lead);
+        matches!((own, theirs), (Some("from"), Some("to")) | (Some("to"), Some("from")))
+            && self.siblings().any(|other| other.lead == own)
+    }
+
     /// Whether the number counts the unit of another figure of the quotation.
     fn counts_sibling(&self) -> bool {
         let is_other = |head: &String| {
@@ -211,6 +232,62 @@ impl<'g> Guard<'g> {
                 (is_own || is_theirs).then_some(!is_own)
             };
             ranges.iter().find_map(names_other) == Some(true)
+        })
+    }
+
+    /// The year of the number: the one directly after, else those beside that follow no other
+    /// number directly.
+    fn years(&self) -> Vec<i32> {
+        let mentions = &self.said.sentence.mentions;
+        let direct = |number: &Mention| {
+            let end = number.range.end;
+            let next = mentions.iter().find(|it| it.range.start >= end)?;
+            let between = folded_words(&self.said.text[end..next.range.start]);
+            let is_near = between.len() <= 4 && between.last().is_some_and(|word| word == "in");
+            next.amount.date()?.year.filter(|_| is_near).map(|year| (next.range.start, year))
+        };
+        if let Some((_, year)) = direct(self.mention) {
+            return vec![year];
+        }
+        let numbers = mentions.iter().filter(|it| it.value().is_some());
+        let taken: Vec<(usize, i32)> = numbers.filter_map(direct).collect();
+        let near = mentions.iter().filter(|it| self.near().contains(&it.range.start));
+        let years = near.filter_map(|it| Some((it.range.start, it.amount.date()?.year?)));
+        years.filter(|year| !taken.contains(year)).map(|(_, year)| year).collect()
+    }
+
+    /// Whether the fact of a slot has the date of one of the years; none for a fact without a date.
+    fn is_dated(&self, slot: &Slot, years: &[i32]) -> Option<bool> {
+        let slots = &self.said.slots;
+        let mut own = slots.all[slots.quotation(slot).slots.clone()].iter();
+        let period = own.find_map(|it| it.period.as_ref().filter(|_| it.fact == slot.fact))?;
+        Some(years.iter().any(|year| period.year_span().contains(year)))
+    }
+
+    /// The slot with nearly the same claim and another number for the year of the number. If the
+    /// sentence has that number, it has the year of this slot: "9% in 2019 and 8% in 2020".
+    pub(super) fn slot_of_year(self) -> Option<&'g Slot> {
+        let years = self.years();
+        if years.is_empty() || self.is_dated(self.slot, &years) != Some(false) {
+            return None;
+        }
+        let is_exchanged = |other: &Slot| {
+            self.said.sentence.mentions.iter().all(|mention| {
+                let years = Guard { mention, ..self }.years();
+                mention.amount != other.amount
+                    || self.is_dated(self.slot, &years) == Some(true)
+                        && self.is_dated(other, &years) == Some(false)
+            })
+        };
+        let claim = &self.slot.claim;
+        let others = self.said.candidates(self.mention).into_iter();
+        let others = others.map(|other| &self.said.slots.all[other]).chain(self.siblings());
+        others.into_iter().find(|other| {
+            other.fact.is_some()
+                && other.amount != self.slot.amount
+                && is_exchanged(other)
+                && other.claim.intersection(claim).count() * 3 >= claim.len() * 2
+                && self.is_dated(other, &years) == Some(true)
         })
     }
 
