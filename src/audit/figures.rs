@@ -4,9 +4,11 @@ use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use super::cues::folded_words;
 use super::guard::{Conflict, Guard};
-use super::mentions::{Mention, Sentence, read};
+use super::mentions::{Amount, Mention, Sentence, When, read};
 use super::relation::{Relation, relation};
 use super::score::{
     Considered, Difference, SentenceWords, bonus, evidence_shares, least_of_conflict,
@@ -103,6 +105,7 @@ pub(super) fn figures(
             sentence.mentions.retain(|mention| !is_inside(start + mention.range.start, spared));
             for mention in &mut sentence.mentions {
                 mention.is_label |= references.has(&text, mention, &cited);
+                count_year(slots, &text, mention);
             }
             let said = SentenceWords::new(slots, (&text, &sentence), &context);
             judged.extend(Judge { base: auditor.base, said, start }.figures());
@@ -110,6 +113,16 @@ pub(super) fn figures(
     }
     decide_differences(slots, draft, &mut judged);
     judged
+}
+
+/// Reads a year as a count if it has the value and the unit of a figure: "1800 projects".
+fn count_year(slots: &Slots, text: &str, mention: &mut Mention) {
+    let Some(When { year: Some(year), month: None, .. }) = mention.amount.date() else { return };
+    let count = Amount::Count(Decimal::from(year));
+    let unit = words_in_base(slots, &text[mention.unit.clone()]);
+    if slots.with_value(count).any(|slot| !slots.all[slot].unit.is_disjoint(&unit)) {
+        mention.amount = count;
+    }
 }
 
 /// Decides if unsourced figures differ, now that the facts in each passage are known.

@@ -246,6 +246,11 @@ const RELATED_7: [(&str, &str, usize); 3] = [
     ("related-7/deportation", "tests/fixtures/deportation-relief-2014.toml", 14),
     ("related-7/hunger", "tests/fixtures/hunger-2022.toml", 14),
 ];
+const RELATED_8: [(&str, &str, usize); 3] = [
+    ("related-8/shipped", "facts.toml", 14),
+    ("related-8/deportation", "tests/fixtures/deportation-relief-2014.toml", 14),
+    ("related-8/hunger", "tests/fixtures/hunger-2022.toml", 14),
+];
 
 /// Four sets of drafts for credits, each by a writer who saw no code; the last with the usual ways to
 /// credit in their usual proportions.
@@ -282,6 +287,7 @@ fn drafts_on_other_subjects_have_no_errors() {
             RELATED_5.to_vec(),
             RELATED_6.to_vec(),
             RELATED_7.to_vec(),
+            RELATED_8.to_vec(),
         ];
         for (folder, ..) in sets.concat().into_iter().filter(|(_, own, _)| *own != base) {
             let drafts = drafts(&drafts_folder().join(folder));
@@ -308,7 +314,7 @@ fn rates_over_the_drafts_of_the_fit() {
         ("wrong figures and dates found", 0.66, 1.0),
         ("wrong items endorsed", 0.0, 0.08),
         ("right figures and dates recognised", 0.9, 1.0),
-        ("altered quotations found", 0.98, 1.0),
+        ("altered quotations found", 0.97, 1.0),
         ("misattributed quotations found", 0.85, 1.0),
         ("missing from the report", 0.0, 0.008),
         ("right record of those endorsed", 0.97, 1.0),
@@ -319,14 +325,14 @@ fn rates_over_the_drafts_of_the_fit() {
 #[test]
 fn rates_over_new_drafts() {
     let sets = [
-        (&NEW[..], [0.001, 0.65, 0.14, 0.88, 0.01, 0.95, 0.93]),
+        (&NEW[..], [0.001, 0.68, 0.12, 0.88, 0.01, 0.95, 0.94]),
         (&LATER, [0.005, 0.45, 0.125, 0.87, 0.0, 1.0, 0.86]),
         (&FRESH, [0.001, 0.55, 0.08, 0.87, 0.005, 0.91, 0.93]),
-        (&RELATED, [0.014, 0.52, 0.13, 0.89, 0.0, 0.91, 0.81]),
+        (&RELATED, [0.014, 0.52, 0.13, 0.89, 0.0, 0.9, 0.81]),
         (&RELATED_2, [0.015, 0.49, 0.1, 0.87, 0.012, 0.95, 0.8]),
         (&RELATED_3, [0.012, 0.54, 0.1, 0.84, 0.003, 0.92, 0.82]),
-        (&RELATED_4, [0.011, 0.51, 0.115, 0.88, 0.0, 0.93, 0.84]),
-        (&RELATED_5, [0.003, 0.51, 0.16, 0.89, 0.006, 0.95, 0.96]),
+        (&RELATED_4, [0.011, 0.51, 0.105, 0.88, 0.0, 0.93, 0.84]),
+        (&RELATED_5, [0.003, 0.51, 0.16, 0.9, 0.006, 0.95, 0.96]),
     ];
     let mut all = Rates::default();
     for (drafts, [accused, found, endorsed, recognised, missing, of_endorsed, of_accused]) in sets {
@@ -348,7 +354,7 @@ fn rates_over_new_drafts() {
     all.assert_within(&[
         ("false accusations", 0.0, 0.006),
         ("wrong figures and dates found", 0.53, 1.0),
-        ("wrong items endorsed", 0.0, 0.11),
+        ("wrong items endorsed", 0.0, 0.105),
         ("right figures and dates recognised", 0.88, 1.0),
         ("altered quotations found", 1.0, 1.0),
         ("misattributed quotations found", 0.88, 1.0),
@@ -360,7 +366,7 @@ fn rates_over_the_sixth_set() {
     rates_of(&RELATED_6).assert_within(&[
         ("false accusations", 0.0, 0.006),
         ("wrong figures and dates found", 0.6, 1.0),
-        ("wrong items endorsed", 0.0, 0.17),
+        ("wrong items endorsed", 0.0, 0.16),
         ("right figures and dates recognised", 0.89, 1.0),
         ("altered quotations found", 0.87, 1.0),
         ("misattributed quotations found", 0.84, 1.0),
@@ -371,14 +377,29 @@ fn rates_over_the_sixth_set() {
 }
 
 #[test]
-fn rates_over_the_last_drafts() {
+fn rates_over_the_seventh_set() {
     rates_of(&RELATED_7).assert_within(&[
         ("false accusations", 0.0, 0.004),
-        ("wrong figures and dates found", 0.44, 1.0),
-        ("wrong items endorsed", 0.0, 0.21),
+        ("wrong figures and dates found", 0.45, 1.0),
+        ("wrong items endorsed", 0.0, 0.2),
         ("right figures and dates recognised", 0.87, 1.0),
         ("altered quotations found", 0.75, 1.0),
         ("misattributed quotations found", 0.71, 1.0),
+        ("missing from the report", 0.0, 0.01),
+        ("right record of those endorsed", 0.9, 1.0),
+        ("right record of those accused", 0.8, 1.0),
+    ]);
+}
+
+#[test]
+fn rates_over_the_last_drafts() {
+    rates_of(&RELATED_8).assert_within(&[
+        ("false accusations", 0.0, 0.008),
+        ("wrong figures and dates found", 0.46, 1.0),
+        ("wrong items endorsed", 0.0, 0.18),
+        ("right figures and dates recognised", 0.89, 1.0),
+        ("altered quotations found", 0.81, 1.0),
+        ("misattributed quotations found", 0.76, 1.0),
         ("missing from the report", 0.0, 0.01),
         ("right record of those endorsed", 0.9, 1.0),
         ("right record of those accused", 0.8, 1.0),
@@ -1035,7 +1056,10 @@ fn a_number_with_the_words_of_another_fact_differs() {
     for (draft, findings) in [
         ("China lifted 832 villages out of poverty.\n", &["F411"][..]),
         ("China lifted 832 counties out of poverty.\n", &[]),
-        ("The share of the world in extreme poverty fell from 10% to under 40%.\n", &["F411"]),
+        (
+            "The share of the world in extreme poverty fell from 10% to under 40%.\n",
+            &["F411", "F411"],
+        ),
         ("The share of the world in extreme poverty fell from 40% to under 10%.\n", &[]),
         (
             "By the end of 2021, 98.99 million rural residents were lifted out of poverty.\n",

@@ -175,8 +175,8 @@ fn pages_are_locators() {
     for (style, one, several) in [
         ("apa", "(Lind, 2020, p. 12)", "(Lind, 2020, pp. 101–108)"),
         ("mla", "(Lind 12)", "(Lind 101–08)"),
-        ("chicago", "(Lind 2020, 12)", "(Lind 2020, 101–08)"),
-        ("chicago-notes", "Ann Lind, Tides (Harbour Press, 2020), 12.", "Lind, Tides, 101–08."),
+        ("chicago", "(Lind 2020, 12)", "(Lind 2020, 101–8)"),
+        ("chicago-notes", "Ann Lind, Tides (Harbour Press, 2020), 12.", "Lind, Tides, 101–8."),
         ("harvard", "(Lind, 2020, p. 12)", "(Lind, 2020, pp. 101–108)"),
         ("ieee", "[1, p. 12]", "[1, pp. 101–108]"),
         ("vancouver", "(1, p. 12)", "(1, pp. 101–8)"),
