@@ -166,7 +166,7 @@ pub(crate) fn tokens(quotation: &str) -> Vec<Token> {
 }
 
 /// The first words in brackets after an offset, up to a negation: "[did not]" has the word "not".
-/// Brackets in a word, "[t]he", are no gap.
+/// Brackets in a word, `[t]he`, are no gap.
 fn bracketed(quotation: &str, at: usize) -> Option<Gap> {
     quotation[at..].match_indices('[').find_map(|(start, _)| {
         let (before, text) = quotation.split_at(at + start);
