@@ -112,6 +112,7 @@ fn converter(path: &Path) -> Option<String> {
         return Some(format!("curl -L {name} > page.html"));
     }
     match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+        _ if !path.exists() => None,
         "pdf" => Some(format!("pdftotext {name} text.txt")),
         "docx" | "odt" | "rtf" | "epub" | "tex" | "rst" | "org" => {
             Some(format!("pandoc -t markdown {name} > text.md"))
