@@ -1,9 +1,9 @@
 //! Words around a number that change its meaning.
 
 use super::hedge_before;
-use super::numeral::{is_digit, letters, skip_word, word_after};
-use super::scan::{nearby, word_before};
-use super::words::month;
+use super::numeral::{NumberKind, is_digit, letters, skip_word, word_after};
+use super::scan::{Number, nearby, token, word_before};
+use super::words::{month, ordinal};
 use crate::text::is_one_of;
 
 /// Whether four digits are a quantity: "1000 quotas". Otherwise they are a year: a word before them
@@ -23,6 +23,16 @@ pub(super) fn is_quantity(left: &str, text: &str, end: usize) -> bool {
     let is_regular = next.ends_with('s') && !is_singular && !is_one_of(NOT_PLURAL, next);
     let is_plural = is_regular && next.len() > 3 || is_one_of(PLURAL, next);
     !is_dated && !is_joined && is_plural && next.starts_with(char::is_lowercase)
+}
+
+/// "Second" in a name: "the Second China-Central Asia Summit".
+pub(super) fn ordinal_in_name(text: &str, start: usize, word: &str) -> Option<Number> {
+    const OFFICES: &str = "Lady Gentleman Minister Secretary Nation Nations Family";
+    let place = ordinal(word).filter(|_| word.starts_with(char::is_uppercase))?;
+    let end = start + word.len();
+    let name = text[end..].strip_prefix([' ', '-', '\u{a0}'])?;
+    let is_name = name.starts_with(char::is_uppercase) && !is_one_of(OFFICES, token(name));
+    is_name.then(|| Number::new(start..end, place.into(), NumberKind::Ordinal))
 }
 
 /// Whether words are meant as a fraction: "half" of something but not "half-hearted", "one third" but

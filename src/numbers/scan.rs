@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::currency::{currency_code, currency_named};
 use super::dates::{date_or_time, meridiem, spoken_year, year};
-use super::idioms::{is_fraction, is_pronoun, is_quantity};
+use super::idioms::{is_fraction, is_pronoun, is_quantity, ordinal_in_name};
 use super::labels::{address, is_in_name, name_length, telephone};
 use super::numeral::{Notation, NumberKind, is_digit, leading, numeral, vulgar, word_after};
 use super::quantity::{Amount, split_currency, split_minus};
@@ -83,7 +83,7 @@ enum Found {
 }
 
 /// The leading letters, the leading digits, or one other character.
-fn token(text: &str) -> &str {
+pub(super) fn token(text: &str) -> &str {
     match text.chars().next() {
         Some(first) if is_digit(first) => leading(text, is_digit),
         Some(first) if first.is_alphabetic() => leading(text, char::is_alphabetic),
@@ -185,7 +185,8 @@ fn in_digits(text: &str, start: usize, digits_start: usize, notation: Notation) 
 
 /// A number that begins with a word, which is at `start`.
 fn in_words(text: &str, start: usize, word: &str) -> Option<Found> {
-    if let Some(number) = spoken_year(text, start, word) {
+    let whole = ordinal_in_name(text, start, word).or_else(|| spoken_year(text, start, word));
+    if let Some(number) = whole {
         return Some(Found::Number(number));
     }
     let mut read = numeral(&text[start..], false, Notation::Point)?;
