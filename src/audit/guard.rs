@@ -192,9 +192,8 @@ impl<'g> Guard<'g> {
 
     /// Whether the number is the distance of a time: "three years ago".
     fn is_ago(&self) -> bool {
-        folded_words(&self.said.text[self.mention.rest()])
-            .get(1)
-            .is_some_and(|word| is_one_of("ago later", word))
+        let words = folded_words(&self.said.text[self.mention.rest()]);
+        words.get(1).is_some_and(|word| is_one_of("ago later", word))
     }
 
     /// Whether the number is the start of a change, and the fact its end, or reversed.

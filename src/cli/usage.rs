@@ -94,9 +94,11 @@ fn commands(typed: &str, arguments: &[String]) -> Vec<String> {
     if let Some(at) = words.iter().position(|word| *word == typed) {
         words.splice(at..=at, command);
     }
+    let is_line = near.is_some() || words.first() != Some(&"help");
     let line: Vec<String> = words.into_iter().map(shell_word).collect();
+    let line = is_line.then(|| format!("povfacts {}", line.join(" ")));
     let all = near.is_none().then(|| "povfacts --help lists the commands".to_owned());
-    [format!("povfacts {}", line.join(" "))].into_iter().chain(all).collect()
+    line.into_iter().chain(all).collect()
 }
 
 /// A hint for an unknown option.
