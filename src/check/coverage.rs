@@ -1,9 +1,10 @@
 //! Coverage of a text by a fact base: the numbers and quoted phrases with a fact, with an exemption,
 //! and without either.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::proof::Evidence;
@@ -14,7 +15,7 @@ use crate::model::{
     Code, CoverageGoal, Exemption, FactBase, Finding, Key, Place, Quotation, RecordKind, Severity,
     Source, Topic,
 };
-use crate::numbers::{Notation, Number, NumberKind, numbers_in, word_after};
+use crate::numbers::{Notation, Number, NumberKind, date_of, numbers_in, word_after};
 use crate::text::{Phrase, View, moved, quoted};
 
 /// The share of a text that a fact base covers.
@@ -98,6 +99,8 @@ pub(super) fn coverage(
         source,
         passages: &passages,
         evidence: HashMap::new(),
+        figures: HashMap::new(),
+        phrases: HashMap::new(),
         needed: HashSet::new(),
         coverage: measure(&text.article, &passages.all),
         findings: Vec::new(),
@@ -250,6 +253,10 @@ struct Survey<'b, 'f> {
     passages: &'b Passages,
     /// The figures and dates of the facts of each quotation.
     evidence: HashMap<Key<Quotation>, Evidence>,
+    /// The number of figures with a value in each quotation.
+    figures: HashMap<(Key<Quotation>, Decimal), usize>,
+    /// The numbers with a value in each quotation, each with the next word.
+    phrases: HashMap<(Key<Quotation>, Decimal, NumberKind), Vec<String>>,
     /// The exemptions with an effect.
     needed: HashSet<Key<Exemption>>,
     coverage: Coverage,
@@ -266,7 +273,8 @@ impl Survey<'_, '_> {
             let range = line.in_article(&number.range);
             let mut quotations = passages.around(&range).filter_map(|passage| passage.quotation);
             let first = quotations.clone().next();
-            let has_fact = quotations.any(|key| self.has(key, number, words));
+            let is_exempt = passages.exemption(&range).is_some();
+            let has_fact = is_exempt || quotations.any(|key| self.has(key, number, words));
             let gap = (!has_fact).then(|| self.number_gap(first, &words[number.range.clone()]));
             let state = self.state(range, gap);
             self.coverage.numbers.add(state);
@@ -310,12 +318,20 @@ impl Survey<'_, '_> {
     }
 
     /// Whether a fact of a quotation has a number: in its figure or its date, or with the next word in
-    /// its claim or a topic, such as "18th CPC".
+    /// its claim or a topic, such as "18th CPC". A figure is one number of the quotation, and its
+    /// repetitions with the same next word.
     fn has(&mut self, key: Key<Quotation>, number: &Number, words: &str) -> bool {
         let (base, source) = (self.base, self.source);
         let facts = || base.quotations[key].facts().map(|key| &base.facts[key]);
         let figures = || facts().filter_map(|fact| Some(fact.figure.as_ref()?.text.as_str()));
         let evidence = self.evidence.entry(key).or_insert_with(|| {
+            for figure in facts().filter_map(|fact| fact.figure.as_ref()) {
+                let read = numbers_in(&figure.text, Notation::of(source)).into_iter();
+                let values = [Some(figure.value), figure.value_to, figure.of].into_iter().flatten();
+                for value in read.map(|it| it.value).chain(values).collect::<BTreeSet<_>>() {
+                    *self.figures.entry((key, value)).or_default() += 1;
+                }
+            }
             let mut evidence = Evidence::of(source, &figures().collect::<Vec<_>>());
             facts().for_each(|fact| evidence.add_fact(fact));
             evidence
@@ -325,10 +341,18 @@ impl Survey<'_, '_> {
         let mut texts = facts().map(|fact| fact.claim.as_str()).chain(names);
         let phrase = phrase_of(words, &number.range);
         let is_dated = number.kind == NumberKind::Date && evidence.has_year(number);
-        evidence.has(number, words)
+        let is_free = date_of(words, number).is_some() || {
+            let alike = self.phrases.entry((key, number.value, number.kind)).or_default();
+            let nth = alike.iter().position(|other| *other == phrase).unwrap_or(alike.len());
+            if nth == alike.len() {
+                alike.push(phrase.clone());
+            }
+            self.figures.get(&(key, number.value)).is_none_or(|figures| nth < *figures)
+        };
+        // "Half" is a number only before its noun.
+        let is_whole = || figures().any(|figure| figure == &words[number.range.clone()]);
+        is_free && (evidence.has(number, words) || is_whole())
             || is_dated
-            // "Half" is a number only before its noun.
-            || figures().any(|figure| figure == &words[number.range.clone()])
             || !phrase.ends_with(' ') && texts.any(|text| Phrase::new(&phrase).is_in(text))
     }
 }

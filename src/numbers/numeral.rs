@@ -21,7 +21,7 @@ pub(crate) struct Numeral {
 }
 
 /// The meaning of a number in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NumberKind {
     /// A count or an amount: "832", "one hundred million".
     Cardinal,

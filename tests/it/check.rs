@@ -415,12 +415,15 @@ fn codes_of(name: &str, words: &str, facts: &[&str]) -> Vec<String> {
 #[test]
 fn figures_cover_numbers_of_their_kind() {
     const FIVE: &str = "figure = \"5\"\nunit = \"animals\"";
+    const MORE: &str = "figure = \"5\"\nunit = \"others\"";
     const TWENTY: &str = "figure = \"20\"\nunit = \"people\"";
     const EXEMPT: &str = "figure = \"5\"\nunit = \"boats\"\n[[exemption]]\nsource = \"s\"\n\
         text = \"5 Ltd\"\nreason = \"A name.\"";
     for (words, facts, found) in [
-        ("She has 5 cats and 6 dogs.", &[FIVE][..], &["F302"][..]),
-        ("She has 5 cats, and five are old.", &[FIVE], &[]),
+        ("She has 5 cats and 5 dogs.", &[FIVE][..], &["F302"][..]),
+        ("She has 5 cats and 5 dogs.", &[FIVE, MORE], &[]),
+        ("She has 5 cats, 5 dogs, and 5 cats are old.", &[FIVE, MORE], &[]),
+        ("She has 5 cats, and five dogs.", &[FIVE], &["F302"]),
         ("The firm 5 Ltd had 5 boats.", &[EXEMPT], &[]),
         (
             "On May 5, 2020, 5 boats came.",
