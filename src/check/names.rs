@@ -1,9 +1,9 @@
-//! Checks of names: unused records, and names of two records.
+//! Checks of names: unused records, names of two records, notes without an address.
 
 use std::collections::{HashMap, HashSet};
 
 use super::Report;
-use crate::model::{Code, Id, RecordKind, Severity};
+use crate::model::{Code, Id, RecordKind, Severity, Source, SourceType};
 use crate::text::{fold, quoted};
 
 pub(super) fn check(report: &mut Report<'_>) {
@@ -13,6 +13,21 @@ pub(super) fn check(report: &mut Report<'_>) {
     check_names(report, RecordKind::Topic, topics);
     let regions = base.regions.values().map(|region| (&region.id, region.names()));
     check_names(report, RecordKind::Region, regions);
+    // A reader finds a book by its title.
+    let is_found = |source: &Source| {
+        matches!(source.kind, SourceType::Book | SourceType::Chapter)
+            || source.url.is_some()
+            || source.doi.is_some()
+            || source.isbn.is_some()
+    };
+    let notes = base.notes.iter().map(|(key, note)| (key, &base.sources[note.source]));
+    for (key, source) in notes.filter(|(_, source)| !is_found(source)) {
+        let at = (RecordKind::Note, key.index(), "source");
+        let source = quoted(source.id.as_str());
+        let message = format!("the source {source} of the note has no url, doi or isbn");
+        let help = "add one, so that readers can check the note";
+        report.add(at, (Code::NoteWithoutAddress, Severity::Warning), message, help);
+    }
 }
 
 /// Reports topics, regions and sources without a use.

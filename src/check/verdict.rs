@@ -205,6 +205,15 @@ impl Comparison<'_, '_, '_> {
         let words = View::new(&quotation.text);
         let passage = words.text().trim();
         let mut places: Vec<_> = self.index.find(passage).take(MAX_RANGES).collect();
+        if places.is_empty() && !passage.is_empty() {
+            let cut = text.match_indices(passage).map(|(at, found)| at..at + found.len());
+            places.extend(cut.take(MAX_RANGES));
+            if !places.is_empty() {
+                let message =
+                    format!("the quotation {} begins or ends inside a word", self.name(key));
+                self.add(&[key], (Code::BrokenWord, Error, "text"), message, "quote whole words");
+            }
+        }
         // A teaser or a caption may repeat the story.
         let is_numbered = |place: &Range<usize>| {
             self.text.article.number_at(self.view.to_source(place.clone()).start).is_some()

@@ -54,6 +54,8 @@ vocabulary! {
         QualifierDisagrees = "F112",
         SameFact = "F113",
         UnbalancedMarks = "F114",
+        BrokenWord = "F115",
+        NoteWithoutAddress = "F116",
         NotationUnknown = "F117",
         ClaimUnproved = "F118",
         NoteWithoutQuote = "F119",

@@ -147,6 +147,12 @@ const FINDINGS: &[(&str, &str, &str, &str)] = &[
     ("date = \"2035\"", "date = \"2035-04\"", "F110", "date = \"2035-04\""),
     ("of the year 2019.", "of that year.", "F111", "date = \"2019\"\ndate_basis = \"inferred\""),
     ("figure = \"five\"\n", "figure = \"five\"\nqualifier = \"about\"\n", "F112", "qualifier"),
+    (
+        "\"book\"\ntitle = \"The almanac\"\nissued = \"2018\"\nurl = \"https://example.org/almanac\"",
+        "\"webpage\"\ntitle = \"The almanac\"\nissued = \"2018\"",
+        "F116",
+        "source = \"almanac\"",
+    ),
     ("counted 1\u{a0}204", "counted about 1\u{a0}204", "F112", "figure = \"1"),
     (
         "Tides expected at the most\"\nkind = \"projection\"\nfigure = \"one thousand",
@@ -158,7 +164,7 @@ const FINDINGS: &[(&str, &str, &str, &str)] = &[
     ("counted 1\u{a0}204", "counted 1\u{a0}205", "F031", "figure = \"1"),
     ("the harbourmaster had", "the harbourmaster had not", "F201", "text = 'In 2019"),
     ("no line end.", "no line\"\nsuffix = \"ends", "F205", "suffix"),
-    ("the last paragraph has no line end.", "the las", "F201", "text = \"By 2035"),
+    ("the last paragraph has no line end.", "the las", "F115", "text = \"By 2035"),
     ("paragraph = 7", "paragraph = 6", "F204", "paragraph = 6\ntext = \"By"),
     ("figure = \"USD 3.5 million\"\nunit = \"USD\"\n", "", "F302", ""),
     ("text = \"12 ferries\"", "text = \"12 boats\"", "F304", "text = \"12 boats\""),
