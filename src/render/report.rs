@@ -11,7 +11,7 @@ use super::json::object;
 use super::screen::{PLAIN, wrapping};
 use super::{Paint, ReportFormat, Screen, json, sarif};
 use crate::model::{Code, Finding, Place, Severity};
-use crate::text::{Lines, Spot, TextFile, count, steers, visible};
+use crate::text::{Lines, Spot, TextFile, count, shell_word, steers, visible};
 
 /// A finding with line and column.
 pub(super) struct FindingRecord<'r> {
@@ -85,7 +85,10 @@ pub(crate) fn faults(screen: &mut Screen<'_>, faults: &[Finding], files: &[TextF
     const FEW: usize = 3;
     if faults.len() > FEW && faults.iter().all(|fault| fault.code == Code::Unwritten) {
         let facts = count(faults.len(), "fact");
-        return format!("{facts} still to be written; to list them: povfacts check FILE");
+        let name =
+            |file: &TextFile| if file.has_path { shell_word(&file.name) } else { "-".into() };
+        let files = files.iter().map(name).collect::<Vec<_>>().join(" ");
+        return format!("{facts} still to be written; to list them: povfacts check {files}");
     }
     // The error is reported even if standard error cannot be written.
     let _ = write_first(&records(faults, files.iter()), true, screen);

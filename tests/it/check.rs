@@ -918,6 +918,6 @@ fn a_draft_is_no_base_yet() {
     let draft = run(&["new", TIDE_TEXT]).stdout;
     let run = run_inside(None, None, draft.as_bytes(), &["list", "--facts", "-"]);
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
-    let message = " facts still to be written; to list them: povfacts check FILE\n";
+    let message = " facts still to be written; to list them: povfacts check -\n";
     assert!(run.stderr.ends_with(message) && run.stderr.lines().count() == 1, "{}", run.stderr);
 }
