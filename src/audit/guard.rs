@@ -61,6 +61,9 @@ const PERSONS: &str = "\
 /// The stems of units of time.
 const TIME_STEMS: &str = "day decad hour month week year";
 
+/// The stems of words for some people.
+const SOME_PERSONS: &str = "boy child girl infant woman";
+
 /// The stems of words for groups of people.
 const GROUPS: &str = "family household hom";
 
@@ -163,13 +166,16 @@ impl<'g> Guard<'g> {
         self.mention.head.as_ref().filter(|head| !heads.is_empty() && !heads.contains(head))
     }
 
-    /// Whether the number counts families and the fact people, or reversed.
+    /// Whether the number counts families or children and the fact people, or reversed.
     fn counts_groups(&self) -> bool {
         let is_in = |list| move |stem: &String| is_one_of(list, stem);
         let heads = &self.slot.heads;
         self.other_head().is_some_and(|head| {
             is_in(GROUPS)(head) && !heads.iter().any(is_in(GROUPS))
                 || is_in(PERSONS)(head) && heads.iter().all(is_in(GROUPS))
+                || is_in(SOME_PERSONS)(head)
+                    && heads.iter().all(is_in(PERSONS))
+                    && !self.is_about(head)
         })
     }
 
