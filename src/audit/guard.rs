@@ -286,8 +286,8 @@ impl<'g> Guard<'g> {
         };
         let claim = &self.slot.claim;
         let others = self.said.candidates(self.mention).into_iter();
-        let others = others.map(|other| &self.said.slots.all[other]).chain(self.siblings());
-        others.into_iter().find(|other| {
+        let others = others.map(|other| &self.said.slots.all[other]);
+        others.chain(self.siblings()).find(|other| {
             other.fact.is_some()
                 && other.amount != self.slot.amount
                 && is_exchanged(other)

@@ -6,7 +6,7 @@ use crate::document::credit::{all_names, bare};
 use crate::document::is_office;
 use crate::text::is_one_of;
 
-/// The full names by the last name; `None` if several persons have it, or if it is first alone.
+/// The full names by last name; `None` for a last name of several persons, or first used alone.
 pub(super) struct FullNames(HashMap<String, Option<String>>);
 
 impl FullNames {

@@ -341,19 +341,26 @@ impl Survey<'_, '_> {
         let mut texts = facts().map(|fact| fact.claim.as_str()).chain(names);
         let phrase = phrase_of(words, &number.range);
         let is_dated = number.kind == NumberKind::Date && evidence.has_year(number);
-        let is_free = date_of(words, number).is_some() || {
-            let alike = self.phrases.entry((key, number.value, number.kind)).or_default();
-            let nth = alike.iter().position(|other| *other == phrase).unwrap_or(alike.len());
-            if nth == alike.len() {
-                alike.push(phrase.clone());
-            }
-            self.figures.get(&(key, number.value)).is_none_or(|figures| nth < *figures)
-        };
         // "Half" is a number only before its noun.
         let is_whole = || figures().any(|figure| figure == &words[number.range.clone()]);
-        is_free && (evidence.has(number, words) || is_whole())
-            || is_dated
-            || !phrase.ends_with(' ') && texts.any(|text| Phrase::new(&phrase).is_in(text))
+        let is_found = evidence.has(number, words) || is_whole();
+        let is_named = !phrase.ends_with(' ') && texts.any(|text| Phrase::new(&phrase).is_in(text));
+        is_dated || is_named || is_found && self.has_figure_for(key, number, words)
+    }
+
+    /// Whether the figures of a quotation with the value of a number suffice for the number, after the
+    /// numbers of the same value before. Dates and repetitions with the same next word need none.
+    fn has_figure_for(&mut self, key: Key<Quotation>, number: &Number, words: &str) -> bool {
+        if date_of(words, number).is_some() {
+            return true;
+        }
+        let phrase = phrase_of(words, &number.range);
+        let alike = self.phrases.entry((key, number.value, number.kind)).or_default();
+        let nth = alike.iter().position(|other| *other == phrase).unwrap_or(alike.len());
+        if nth == alike.len() {
+            alike.push(phrase);
+        }
+        self.figures.get(&(key, number.value)).is_none_or(|figures| nth < *figures)
     }
 }
 

@@ -57,7 +57,7 @@ fn check_use(report: &mut Report<'_>) {
     }
 }
 
-/// Reports names of two records. A name has its key and its index in a list.
+/// Reports names of two records. A name comes with the key and the index in a list.
 fn check_names<'n>(
     report: &mut Report<'_>,
     kind: RecordKind,

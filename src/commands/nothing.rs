@@ -29,9 +29,11 @@ pub(super) fn report_nothing(query: &Query, base: &FactBase, output: &mut Output
     render::problem(&mut output.err, problem);
     output.is_empty = true;
     let found = conditions.iter().filter(|(_, _, facts)| conditions.len() > 1 && *facts > 0);
-    let found: Vec<String> = found
-        .map(|(name, _, facts)| format!("{name} alone finds {}", count(*facts, "fact")))
-        .collect();
+    let found = found.map(|(name, alone, facts)| {
+        let verb = if alone.terms.is_empty() { "find" } else { "finds" };
+        format!("{name} alone {verb} {}", count(*facts, "fact"))
+    });
+    let found: Vec<String> = found.collect();
     output.hints.extend((!found.is_empty()).then(|| all_of(&found)));
     output.hints.extend(unmatched.and_then(|(_, alone, _)| instead(alone, base)));
 }

@@ -11,13 +11,13 @@ use crate::model::{
 use crate::numbers::{Notation, NumberKind, Quantity, contains_figure, currency_code};
 use crate::text::quoted;
 
-/// The dates read so far by their text: a fact base has few dates, each many times.
+/// The dates read so far, by text: many facts have the same date.
 pub(super) type Dates = HashMap<String, Period>;
 
-/// The maximum length of a quotation in bytes: each of its facts is looked for in it.
+/// The maximum length of a quotation in bytes, since each fact is searched in the text.
 const MAX_TEXT: usize = 100_000;
 
-/// A quotation with its facts, before they have keys in a fact base, at the places of their ids.
+/// A quotation and the facts, without keys of a fact base, at the places of the ids.
 pub(super) struct Passage {
     pub(super) quotation: Spanned<Quotation>,
     pub(super) facts: Vec<Spanned<Fact>>,

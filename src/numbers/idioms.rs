@@ -6,8 +6,8 @@ use super::scan::{Number, nearby, token, word_before};
 use super::words::{month, ordinal};
 use crate::text::is_one_of;
 
-/// Whether four digits are a quantity: "1000 quotas". Otherwise they are a year: a word before them
-/// dates something, or no plural follows.
+/// Whether four digits count the plural after them: "1000 quotas". Digits after "in" or "since" are a
+/// year.
 pub(super) fn is_quantity(left: &str, text: &str, end: usize) -> bool {
     const BEFORE_YEARS: &str = "the a an this that its their his her our in by since until till \
         from to of during before after around between and or end year spring summer autumn fall \
@@ -35,8 +35,8 @@ pub(super) fn ordinal_in_name(text: &str, start: usize, word: &str) -> Option<Nu
     is_name.then(|| Number::new(start..end, place.into(), NumberKind::Ordinal))
 }
 
-/// Whether words are meant as a fraction: "half" of something but not "half-hearted", "one third" but
-/// not "a third summit".
+/// Whether words are a fraction: "half of them" but not "half-hearted", "one third" but not "a third
+/// summit".
 pub(super) fn is_fraction(text: &str, start: usize, end: usize) -> bool {
     const WHOLES: &str = "of the a an its their all his her our this that these those as more less \
         fewer higher lower larger smaller";

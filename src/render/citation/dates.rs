@@ -70,7 +70,19 @@ impl When {
         }
         let [first, last] = dates.map(|date| month_and_day(date, form));
         let (first, last) = (first?, last?);
-        Some(if first == last { first } else { format!("{first}–{last}") })
+        let is_day_first = form.0 == Order::DayMonthYear;
+        Some(match (first.split_once(' '), last.split_once(' ')) {
+            _ if first == last => first,
+            // "3–5 March"
+            (Some((day, month)), Some((_, same))) if is_day_first && month == same => {
+                format!("{day}–{last}")
+            }
+            // "March 3–5"
+            (Some((month, _)), Some((same, day))) if !is_day_first && month == same => {
+                format!("{first}–{day}")
+            }
+            _ => format!("{first}–{last}"),
+        })
     }
 
     /// The date with its year: "23 March 2021", "April 2019", "2022".
@@ -136,7 +148,7 @@ mod tests {
             ("2021/2023", "2021–2023", ""),
             ("2021-03/2021-05", "March–May 2021", "March–May"),
             ("2021-03/2021-03", "March 2021", "March"),
-            ("2021-03-03/2021-03-05", "March 3–March 5, 2021", "3 March–5 March"),
+            ("2021-03-03/2021-03-05", "March 3–5, 2021", "3–5 March"),
             ("2021-03-05/2021-05-05", "March 5–May 5, 2021", "5 March–5 May"),
             ("2020-12/2021-02", "December 2020–February 2021", ""),
             ("1978/..", "1978–", ""),

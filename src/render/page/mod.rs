@@ -80,8 +80,11 @@ impl Page<'_> {
         let years = phrase::years(", ", years.iter().map(|tally| tally.year));
         let notes = self.facts.iter().map(|fact| self.base.facts[*fact].notes.len()).sum();
         let others = sources_of(self.base, self.facts, true).len() - self.sources.len();
-        let (all, others) = (count(notes, "note"), count(others, "other source"));
-        let remarks = if notes > 0 { format!(", with {all} from {others}") } else { String::new() };
+        let remarks = match (count(notes, "note"), others) {
+            _ if notes == 0 => String::new(),
+            (all, 0) => format!(", with {all}"),
+            (all, others) => format!(", with {all} from {}", count(others, "other source")),
+        };
         format!("{} in {quotations}{years}{remarks}.", count(self.facts.len(), "fact"))
     }
 
