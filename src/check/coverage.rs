@@ -112,10 +112,17 @@ pub(super) fn coverage(
     if source.goal() == CoverageGoal::Whole {
         report.findings.append(&mut survey.findings);
     }
+    let found: HashSet<_> = passages.all.iter().filter_map(|passage| passage.exemption).collect();
     let of_source = base.exemptions.iter().filter(|(_, one)| one.source == text.source);
     for (key, _) in of_source.filter(|(key, _)| !survey.needed.contains(key)) {
-        let message = "the exempted passage has no number and no quoted phrase of the text";
-        let help = "copy it again, character for character, or remove the exemption";
+        let (message, help) = if found.contains(&key) {
+            ("the exempted passage has no number and no quoted phrase", "remove the exemption")
+        } else {
+            (
+                "the exempted passage was not found in the text",
+                "copy it again, character for character, or remove the exemption",
+            )
+        };
         let at = (RecordKind::Exemption, key.index(), "text");
         report.add(at, (Code::StaleExemption, Severity::Warning), message, help);
     }

@@ -8,16 +8,12 @@ use crate::text::{all_of, any_of, count, quoted};
 
 /// Reports an empty result, with hints for a better search.
 pub(super) fn report_nothing(query: &Query, base: &FactBase, output: &mut Output<'_>) {
-    let terms = query.terms.iter().map(|term| (quoted(term), Query::of_term(term)));
-    let options = Query { terms: Vec::new(), ..query.clone() };
-    let has_options = options != Query::default();
-    let conditions = terms.chain(has_options.then(|| ("the options".to_owned(), options)));
-    let conditions: Vec<(String, Query, usize)> = conditions
-        .map(|(name, alone)| {
-            let facts = count_facts(&alone, base);
-            (name, alone, facts)
-        })
-        .collect();
+    let count_alone = |(name, alone)| {
+        let facts = count_facts(&alone, base);
+        (name, alone, facts)
+    };
+    let conditions: Vec<(String, Query, usize)> =
+        conditions(query).into_iter().map(count_alone).collect();
     let unmatched = conditions.iter().find(|(_, _, facts)| *facts == 0);
     let problem = match unmatched {
         Some((name, ..)) => &format!("no fact matches {name}"),
@@ -29,21 +25,41 @@ pub(super) fn report_nothing(query: &Query, base: &FactBase, output: &mut Output
     render::problem(&mut output.err, problem);
     output.is_empty = true;
     let found = conditions.iter().filter(|(_, _, facts)| conditions.len() > 1 && *facts > 0);
-    let found = found.map(|(name, alone, facts)| {
-        let verb = if alone.terms.is_empty() { "find" } else { "finds" };
-        format!("{name} alone {verb} {}", count(*facts, "fact"))
-    });
-    let found: Vec<String> = found.collect();
+    let found: Vec<String> = found
+        .map(|(name, _, facts)| format!("{name} alone finds {}", count(*facts, "fact")))
+        .collect();
     output.hints.extend((!found.is_empty()).then(|| all_of(&found)));
     output.hints.extend(unmatched.and_then(|(_, alone, _)| instead(alone, base)));
 }
 
-/// A hint for a term or for options without matches.
+/// Each term and each option, with the query for it alone.
+fn conditions(query: &Query) -> Vec<(String, Query)> {
+    let (it, all) = (query.clone(), Query::default);
+    let options = [
+        ("--topic", Query { topics: it.topics, ..all() }),
+        ("--region", Query { regions: it.regions, ..all() }),
+        ("--year", Query { years: it.years, ..all() }),
+        ("--during", Query { during: it.during, ..all() }),
+        ("--kind", Query { kinds: it.kinds, ..all() }),
+        ("--source", Query { sources: it.sources, ..all() }),
+        ("--speaker", Query { speakers: it.speakers, ..all() }),
+        ("--unit", Query { units: it.units, ..all() }),
+        ("--paragraph", Query { paragraphs: it.paragraphs, ..all() }),
+        ("--figures", Query { figures: it.figures, ..all() }),
+        ("--notes", Query { notes: it.notes, ..all() }),
+        ("--disputed", Query { disputed: it.disputed, ..all() }),
+    ];
+    let options = options.into_iter().filter(|(_, alone)| *alone != all());
+    let options = options.map(|(name, alone)| (name.to_owned(), alone));
+    let terms = it.terms.iter().map(|term| (quoted(term), Query::of_term(term)));
+    terms.chain(options).collect()
+}
+
+/// A hint for a term or an option without matches.
 fn instead(unmatched: &Query, base: &FactBase) -> Option<String> {
     let Some(term) = unmatched.terms.first() else {
-        let has_only_years =
-            *unmatched == Query { years: unmatched.years.clone(), ..Query::default() };
-        return has_only_years.then(|| "povfacts years lists the years with facts".to_owned());
+        let is_year = !unmatched.years.is_empty();
+        return is_year.then(|| "povfacts years lists the years with facts".to_owned());
     };
     let terms = term.split_whitespace().map(str::to_owned).collect();
     let facts = count_facts(&Query { terms, ..Query::default() }, base);
