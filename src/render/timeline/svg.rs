@@ -11,7 +11,7 @@ use crate::render::{Style, markup};
 use crate::text::count;
 
 /// The width of a picture, in columns.
-const COLUMNS: usize = 104;
+const COLUMNS: usize = 103;
 
 /// The width of the small text below, in columns.
 const FOOT_COLUMNS: usize = 118;
@@ -28,7 +28,8 @@ const HEAD: Place = LINE + 16;
 const BASELINE: Place = 30;
 const MIDDLE: Place = 20;
 
-const MARGIN: Place = 20;
+/// The first label reaches into the margin.
+const MARGIN: Place = 28;
 
 /// Half the heights of a bar's end, a point and an arrow.
 const CAP: Place = 14;
