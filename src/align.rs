@@ -477,7 +477,8 @@ pub(crate) fn shorten(text: &str) -> String {
     let line =
         |text: &str| visible(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned();
     let offsets: Vec<(usize, &str)> = words(text).collect();
-    if offsets.len() <= 2 * ENDS {
+    // One word is as short as an ellipsis.
+    if offsets.len() <= 2 * ENDS + 1 {
         return line(text);
     }
     let (end, word) = offsets[ENDS - 1];
@@ -588,12 +589,12 @@ mod tests {
     #[test]
     fn long_differences_are_shortened() {
         use ChangeKind::{Added, Dropped, Same};
-        let long = "one two three four five six seven eight nine";
+        let long = "one two three four five six seven eight nine ten";
         for (changes, line) in [
             (vec![change(Same, "a  b"), change(Added, "c")], "a b {+c+}"),
             (
                 vec![change(Dropped, long), change(Same, "d")],
-                "[-one two three four … six seven eight nine-] d",
+                "[-one two three four … seven eight nine ten-] d",
             ),
             (vec![change(Same, "脱贫"), change(Dropped, "年")], "脱贫 [-年-]"),
         ] {

@@ -7,8 +7,8 @@ use std::ffi::OsString;
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
 
-use anyhow::Result;
-use clap::{ColorChoice, CommandFactory, Parser, Subcommand};
+use anyhow::{Result, anyhow};
+use clap::{ColorChoice, CommandFactory, Parser, Subcommand, ValueEnum};
 
 pub use crate::commands::Exit;
 use crate::commands::{
@@ -137,7 +137,9 @@ pub fn run(
 ) -> Exit {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let cli = Cli::try_parse_from(&arguments);
-    let color = cli.as_ref().map_or(ColorChoice::Auto, |cli| cli.color);
+    // The help and usage errors have colours too.
+    let color = values_of("--color", &arguments).last().copied().unwrap_or("auto");
+    let color = ColorChoice::from_str(color, true).unwrap_or(ColorChoice::Auto);
     let file = cli.as_ref().ok().and_then(|cli| cli.output.clone());
     // A file that standard output writes to would be replaced.
     let file = file.filter(|file| file != "-" && file != "/dev/stdout");
@@ -151,6 +153,10 @@ pub fn run(
     let extension = file.as_ref().and_then(|file| Some(file.extension()?.to_str()?.to_owned()));
     let mut output = Output { out, err: messages, extension, is_empty: false, hints: Vec::new() };
     let done = match cli {
+        // clap keeps only the later place of a global option.
+        Ok(cli) if values_of("--facts", &arguments).len() > cli.facts.len() => {
+            Err(anyhow!("--facts is before and after the command; write all in one place"))
+        }
         Ok(cli) => {
             let inputs = Inputs {
                 named: &cli.facts,
@@ -183,6 +189,21 @@ pub fn run(
         render::hint(&mut err, hint);
     }
     exit
+}
+
+/// The values of a long option, as typed.
+fn values_of<'a>(option: &str, arguments: &'a [OsString]) -> Vec<&'a str> {
+    let words = arguments.iter().take_while(|word| *word != "--");
+    let mut words = words.map(|word| word.to_str().unwrap_or_default());
+    let mut values = Vec::new();
+    while let Some(word) = words.next() {
+        match word.strip_prefix(option) {
+            Some("") => values.extend(words.next()),
+            Some(rest) => values.extend(rest.strip_prefix('=')),
+            None => {}
+        }
+    }
+    values
 }
 
 impl Cli {

@@ -187,7 +187,10 @@ pub(super) fn marks(text: &str) -> Vec<Mark<'_>> {
         Some((start..at, text[inner..end].trim()))
     });
     let marks = comments.filter_map(|(range, words)| {
-        Some(Mark { range, accepts: read(words.strip_prefix("povfacts:")?) })
+        let inner = words.strip_prefix("povfacts")?;
+        // A comment without the colon is a mistake, not another comment.
+        let is_mark = inner.starts_with(':') || inner.trim_start().starts_with("accept ");
+        is_mark.then(|| Mark { range, accepts: inner.strip_prefix(':').and_then(read) })
     });
     marks.collect()
 }

@@ -25,6 +25,8 @@ pub(super) enum Relation {
 pub(super) fn relation(mention: &Mention, slot: &Slot) -> Relation {
     match mention.amount {
         Amount::Date(when) if is_date(when, slot) => Relation::Same,
+        // The words of the source are right, however the base reads them.
+        amount if amount == slot.amount && mention.hedge == slot.hedge => Relation::Same,
         _ => relation_of_values(mention, slot.amount, slot.qualifier),
     }
 }

@@ -10,7 +10,7 @@ use super::mentions::{Amount, When, read};
 use crate::check::Gazetteer;
 use crate::document::terms;
 use crate::model::{Fact, FactBase, Key, Period, Qualifier, Quotation};
-use crate::numbers::{Notation, currency_code, figure_places};
+use crate::numbers::{Hedge, Notation, currency_code, figure_places};
 use crate::text::fold;
 
 /// A content word of the fact base, by number.
@@ -26,6 +26,8 @@ pub(super) struct Slot {
     pub quotation: Key<Quotation>,
     pub amount: Amount,
     pub qualifier: Qualifier,
+    /// The words around the number, which the base may read otherwise.
+    pub hedge: Option<Hedge>,
     /// The period of the fact, if the amount is a date.
     pub period: Option<Period>,
     pub claim: WordSet,
@@ -50,6 +52,7 @@ impl Slot {
             quotation,
             amount: Amount::Date(When::default()),
             qualifier: Qualifier::Exact,
+            hedge: None,
             period: None,
             claim: WordSet::new(),
             unit: WordSet::new(),
@@ -170,6 +173,7 @@ impl Slots {
             let slot = Slot {
                 amount: mention.amount,
                 qualifier: mention.qualifier(),
+                hedge: mention.hedge,
                 unit: self.intern(&text[mention.unit.clone()]),
                 lead: mention.lead,
                 heads: mention.head.iter().cloned().collect(),

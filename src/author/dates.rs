@@ -96,32 +96,35 @@ fn year_mention(text: &str, year: &Number) -> Option<(usize, String)> {
         Some(day) => (format!("{value:04}-{last_month:02}"), day),
         None => (format!("{value:04}"), last_month),
     };
-    let first = first_of_span(text, start, |first| {
-        let first = if day.is_some() { first.parse().ok() } else { month(first) };
-        first.filter(|first| (1..last).contains(first))
-    });
-    Some(match first {
-        Some((start, first)) => (start, format!("{whole}-{first:02}/{whole}-{last:02}")),
-        None => (start, format!("{whole}-{last:02}")),
-    })
+    let end = format!("{whole}-{last:02}");
+    let Some((first_start, first)) = first_of_span(text, start) else { return Some((start, end)) };
+    let first_day = date_before(text, first_start + first.len()).filter(|_| day.is_some());
+    let number = if day.is_some() { first.parse().ok() } else { month(first) };
+    let (start, first) = match (first_day, number) {
+        // "4 November to" 13 December 2024, "November 4 to" December 13, 2024
+        (Some((start, month, Some(day))), _) => {
+            // "from 30 November to 3 March 2024"
+            let year = value - i32::from((month, day) > (last_month, last));
+            (start, format!("{year:04}-{month:02}-{day:02}"))
+        }
+        (_, Some(number)) => (first_start, format!("{whole}-{number:02}")),
+        _ => return Some((start, end)),
+    };
+    Some((start, if first < end { format!("{first}/{end}") } else { end }))
 }
 
-/// The start and the number of the first day or month of a span, before the last: "between January
+/// The start and the word of the first day or month of a span, before the last: "between January
 /// and" June 2024.
-fn first_of_span(
-    text: &str,
-    last: usize,
-    read: impl Fn(&str) -> Option<u8>,
-) -> Option<(usize, u8)> {
+fn first_of_span(text: &str, last: usize) -> Option<(usize, &str)> {
     const JOINTS: [&str; 6] = [" to", " through", " until", "-", "–", " and"];
     let before = text[..last].trim_end();
     let (joint, before) = JOINTS.iter().find_map(|it| Some((it, before.strip_suffix(it)?)))?;
     let before = before.trim_end().trim_end_matches('.');
     let first = last_word(before);
     let start = before.len() - first.len();
-    let is_between = || last_word(before[..start].trim_end()).eq_ignore_ascii_case("between");
-    let number = read(first).filter(|_| *joint != " and" || is_between())?;
-    Some((start, number))
+    let mut words = before[..start].split_whitespace().rev().take(2);
+    let is_between = words.any(|word| word.eq_ignore_ascii_case("between"));
+    (*joint != " and" || is_between).then_some((start, first))
 }
 
 /// The dates, with the two ends of a span as one.
@@ -224,6 +227,10 @@ mod tests {
             ("in April and June 2024", vec!["2024-06"]),
             ("from November to February 2024", vec!["2024-02"]),
             ("between 3 and 10 May 2024", vec!["2024-05-03/2024-05-10"]),
+            ("between 4 May and 3 June 2024", vec!["2024-05-04/2024-06-03"]),
+            ("from May 4 to June 13, 2024", vec!["2024-05-04/2024-06-13"]),
+            ("from 30 November to 3 March 2024", vec!["2023-11-30/2024-03-03"]),
+            ("on 4 May and 3 June 2024", vec!["2024-06-03"]),
             ("the 20th century", vec!["19XX"]),
             ("12 boats", vec![]),
         ] {

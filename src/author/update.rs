@@ -4,10 +4,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{DraftBase, DraftFact};
-use crate::align::{Passages, marked, source_words, tokens};
+use crate::align::{Change, ChangeKind, Passages, marked, source_words, tokens, words_range};
 use crate::document::Article;
 use crate::model::{FactBase, Key, Place, Places, RecordKind, Source, SourceText};
-use crate::text::{Edit, View, WordIndex, sentences};
+use crate::text::{Edit, View, WordIndex, ends_sentence, sentences};
 
 /// The changes to a file, and how many there are of each kind.
 #[derive(Debug, Default)]
@@ -46,6 +46,15 @@ pub(crate) fn update(
     let known = known.chain(base.exemptions.values().map(|exemption| &exemption.text));
     let mut known: Vec<String> = known.map(|text| fold(text)).collect();
     let found = WordIndex::new(view.text());
+    let numbers_of = |text: &str| -> Vec<u32> {
+        let starts = found.find(text).map(|place| view.to_source(place).start);
+        starts.filter_map(|start| article.number_at(start)).collect()
+    };
+    for (key, exemption) in base.exemptions.iter() {
+        let place = places.value(RecordKind::Exemption, key.index(), "paragraph");
+        let text = &known[base.quotations.len() + key.index()];
+        update.renumber((exemption.paragraph, place), numbers_of(text));
+    }
     let drafted = draft.quotations.iter().map(|one| (one.paragraph, one.text.clone()));
     let sentences: Vec<(u32, String)> = drafted.chain(all_sentences(article)).collect();
     let (mut index, mut done) = (None, 0);
@@ -61,11 +70,9 @@ pub(crate) fn update(
         // Quotations in one line have the same comments.
         let old = line.max(done)..line + old.map(str::len).sum::<usize>();
         done = old.end;
-        let places: Vec<_> = found.find(&known[key.index()]).collect();
-        if !places.is_empty() {
-            let starts = places.into_iter().map(|place| view.to_source(place).start);
-            let numbers = starts.filter_map(|start| article.number_at(start));
-            update.renumber(stated, numbers);
+        let text = &known[key.index()];
+        if found.find(text).next().is_some() {
+            update.renumber(stated, numbers_of(text));
             update
                 .edits
                 .extend((!old.is_empty()).then(|| Edit { range: old, with: String::new() }));
@@ -77,7 +84,7 @@ pub(crate) fn update(
         let comment = if let Some((at, words)) = changed_words(&quotation.text, &sentences, index) {
             let (paragraph, sentence) = &sentences[at];
             known.push(fold(sentence));
-            update.renumber(stated, std::iter::once(*paragraph));
+            update.renumber(stated, [*paragraph]);
             update.changed += 1;
             format!("{}{words}\n", COMMENTS[0])
         } else {
@@ -92,14 +99,14 @@ pub(crate) fn update(
 }
 
 impl Update {
-    /// Sets the paragraph of a quotation to the nearest of its paragraphs in the article.
+    /// Sets the paragraph of a passage to the nearest of its paragraphs in the article.
     fn renumber(
         &mut self,
         (stated, place): (Option<u32>, Option<Place>),
-        numbers: impl Iterator<Item = u32>,
+        numbers: impl IntoIterator<Item = u32>,
     ) {
         let stated = stated.unwrap_or(0);
-        let nearest = numbers.min_by_key(|number| number.abs_diff(stated));
+        let nearest = numbers.into_iter().min_by_key(|number| number.abs_diff(stated));
         if let (Some(number), Some(place)) = (nearest, place)
             && number != stated
         {
@@ -158,7 +165,8 @@ fn all_sentences(article: &Article<'_>) -> impl Iterator<Item = (u32, String)> {
     })
 }
 
-/// The sentence nearest to a quotation, and the difference word by word.
+/// The sentence nearest to a quotation, and the difference word by word, with the words around a
+/// quotation of a whole sentence.
 fn changed_words(
     quotation: &str,
     sentences: &[(u32, String)],
@@ -169,7 +177,16 @@ fn changed_words(
     if alignment.same().0 * 100 < parts.len() * MIN_SHARE {
         return None;
     }
-    let own = (quotation, parts.as_slice());
-    let changes = alignment.changes(own, (&sentences[place].1, index.words(place)));
+    let (sentence, words) = (&sentences[place].1, index.words(place));
+    let range = words_range(words, &alignment.words);
+    let around = |is_whole: bool, text: &str| {
+        let words =
+            Some(text.trim()).filter(|text| is_whole && text.contains(char::is_alphanumeric));
+        words.map(|words| Change { kind: ChangeKind::Added, words: words.to_owned() })
+    };
+    let before = around(!quotation.starts_with(char::is_lowercase), &sentence[..range.start]);
+    let after = around(ends_sentence(quotation), &sentence[range.end..]);
+    let changes = alignment.changes((quotation, &parts), (sentence, words));
+    let changes: Vec<Change> = before.into_iter().chain(changes).chain(after).collect();
     Some((place, marked(&changes)))
 }

@@ -8,7 +8,9 @@ use super::verdict::{Verdict, VerdictKind, has_context};
 use super::{Check, TextOf};
 use crate::model::{FactBase, Places, Qualifier, RecordKind};
 use crate::numbers::{Notation, contains_figure};
-use crate::text::{Edit, Fold, TextFile, View, last_few_words, last_words, next_words};
+use crate::text::{
+    Edit, Fold, TextFile, View, last_few_words, last_words, next_words, toml_string,
+};
 
 /// The corrections of each file of a checked fact base, in order.
 pub(crate) fn fixes(
@@ -24,7 +26,7 @@ pub(crate) fn fixes(
             && hedge.reads != Qualifier::Exact
         {
             let record = (RecordKind::Fact, key.index());
-            fixer.set(record, ("qualifier", "figure"), &quote(hedge.reads.as_str()));
+            fixer.set(record, ("qualifier", "figure"), &toml_string(hedge.reads.as_str()));
         }
     }
     for text in texts {
@@ -49,11 +51,6 @@ struct Fixer<'f> {
     files: &'f [TextFile],
     places: &'f Places,
     edits: Vec<Vec<Edit>>,
-}
-
-/// A text as a TOML string, in escapes of JSON and TOML.
-fn quote(text: &str) -> String {
-    serde_json::json!(text).to_string()
 }
 
 impl Fixer<'_> {
@@ -95,7 +92,7 @@ impl Fixer<'_> {
         let record = (RecordKind::Source, text.source.index());
         let characters = text.article.file().text.chars().count();
         if copy.sha256.as_ref().is_some_and(|sha256| sha256.as_str() != text.sha256) {
-            self.set(record, ("text.sha256", "id"), &quote(&text.sha256));
+            self.set(record, ("text.sha256", "id"), &toml_string(&text.sha256));
         }
         let stated = copy.characters.map(usize::try_from)?.ok();
         if stated != Some(characters) {
@@ -114,7 +111,7 @@ impl Fixer<'_> {
             self.set(record, ("paragraph", "id"), &found.to_string());
         }
         if let Some(words) = self.copied(verdict, text) {
-            self.set(record, ("text", "id"), &quote(&words));
+            self.set(record, ("text", "id"), &toml_string(&words));
         }
         // The meant occurrence is alone in the text, or alone in the stated paragraph.
         let is_meant = |range: &&Range<usize>| {
@@ -134,7 +131,7 @@ impl Fixer<'_> {
             contexts.extend(distinguishing_words(all, target, &others));
         }
         for (key, words) in contexts {
-            self.set(record, (key, "text"), &quote(&words));
+            self.set(record, (key, "text"), &toml_string(&words));
         }
         Some(())
     }

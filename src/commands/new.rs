@@ -16,7 +16,7 @@ use crate::document::{Article, Markup, whole_words};
 use crate::load;
 use crate::model::{RecordKind, Url};
 use crate::render;
-use crate::text::{Edit, TextFile, count, shell_word, visible};
+use crate::text::{Edit, TextFile, count, shell_word, toml_string, visible};
 
 #[derive(Debug, Args)]
 #[command(mut_arg("facts", |facts| facts.hide(true)))]
@@ -67,7 +67,8 @@ impl New {
         let draft = self.draft((&file, &article), furniture, &HashSet::new());
         if draft.quotations.is_empty() {
             let lacks = "has no sentence to quote, with a number, a date or a quoted phrase";
-            render::problem(&mut output.err, &format!("{} {lacks}", visible(&file.name)));
+            let words = if self.select.is_empty() { "" } else { " and the words of --select" };
+            render::problem(&mut output.err, &format!("{} {lacks}{words}", visible(&file.name)));
             return Ok(Exit::Nothing);
         }
         write!(output.out, "{}", render::draft(&draft, &self.command(&file)))?;
@@ -116,7 +117,11 @@ impl New {
             return Ok(Exit::Found);
         }
         let whole = whole(file);
-        let article = article(&whole, &copy.furniture, "the article")?;
+        let mut article = article(&whole, &copy.furniture, "the article")?;
+        // A page may have new paragraphs after the old end of the story.
+        let (begins, ends) = (copy.begins.as_deref(), copy.ends.as_deref());
+        let own_ends = ends.filter(|_| article.markup != Markup::Html);
+        let lacks_begin = article.limit(begins, own_ends).is_some_and(|(key, _)| key == "begins");
         let ids = base.quotations.values().map(|quotation| &quotation.id);
         let ids = ids.chain(base.facts.values().map(|fact| &fact.id)).map(ToString::to_string);
         let mut draft = self.draft((file, &article), copy.furniture.clone(), &ids.collect());
@@ -133,7 +138,14 @@ impl New {
             let place = places.value(RecordKind::Source, key.index(), part)?;
             Some(Edit { range: place.range(), with })
         };
-        update.edits.extend(set("text.sha256", format!("\"{hash}\"")));
+        if let Some([begins, last]) = &draft.source.bounds {
+            let mut story = article.clone();
+            let is_longer = story.limit(None, ends).is_some()
+                || story.story().count() < article.story().count();
+            update.edits.extend(set("text.begins", toml_string(begins)).filter(|_| lacks_begin));
+            update.edits.extend(set("text.ends", toml_string(last)).filter(|_| is_longer));
+        }
+        update.edits.extend(set("text.sha256", toml_string(&hash)));
         update.edits.extend(set("text.characters", file.text.chars().count().to_string()));
         draft.source.id = base.sources[key].id.to_string();
         let (new, records) = (draft.quotations.len(), render::draft_records(&draft));

@@ -6,7 +6,7 @@ use clap::Args;
 use super::{Exit, Formatting, Output, Selection, help, select, write_count};
 use crate::model::FactBase;
 use crate::query::{Order, by_quotation};
-use crate::render::{QuoteFormat, Style, quotations};
+use crate::render::{QuoteFormat, Style, hint_disputed, quotations};
 
 #[derive(Debug, Args)]
 #[command(after_long_help = help!(
@@ -33,7 +33,7 @@ pub(crate) struct Quote {
 
 impl Quote {
     pub(crate) fn run(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
-        use QuoteFormat::{Html, Markdown, Text};
+        use QuoteFormat::{Html, Latex, Markdown, Text, Typst};
         let format = self.format.get(output)?.unwrap_or(Text);
         let is_prose = matches!(format, Text | Markdown | Html);
         if (self.style.is_some() || self.link) && !is_prose {
@@ -48,6 +48,10 @@ impl Quote {
             return write_count(quoted.len(), output);
         }
         quotations(base, &quoted, format, (self.style, self.link), &mut output.out)?;
+        // These formats have no facts, and so no remarks on them.
+        if matches!(format, Markdown | Html | Latex | Typst) {
+            output.hints.extend(hint_disputed(base, quoted.iter().flat_map(|(_, facts)| facts)));
+        }
         Ok(Exit::found(!quoted.is_empty()))
     }
 }

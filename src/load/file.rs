@@ -19,7 +19,7 @@ const HEAD: u64 = 1 << 20;
 /// The shipped fact base.
 pub fn shipped() -> TextFile {
     let text = Cow::Borrowed(include_str!("../../facts.toml"));
-    TextFile { name: "facts.toml".to_owned(), text, mark: "", has_path: false }
+    TextFile { name: "built-in facts.toml".to_owned(), text, mark: "", has_path: false }
 }
 
 /// Reads standard input, a text in UTF-8.
@@ -80,5 +80,8 @@ fn not_utf8(name: &str, error: &FromUtf8Error) -> anyhow::Error {
     let valid = String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]);
     let line = valid.split('\n').count();
     let column = 1 + valid.rsplit('\n').next().unwrap_or_default().chars().count();
-    anyhow!("{}:{line}:{column}: the file is not in UTF-8; convert it with iconv", visible(name))
+    anyhow!(
+        "{}:{line}:{column}: not a text in UTF-8; convert other encodings with iconv",
+        visible(name)
+    )
 }

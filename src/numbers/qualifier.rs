@@ -126,8 +126,8 @@ pub(crate) fn hedge_before(text: &str) -> Option<Hedge> {
     let before = before.trim_end_matches(|char: char| {
         char.is_whitespace() || matches!(char, '$' | '€' | '£' | '¥' | '-')
     });
-    let mut articles = [" the", " a"].iter().filter_map(|article| before.strip_suffix(article));
-    let before = articles.next().unwrap_or(before);
+    // "about a third", but "below the 45,200 of last year"
+    let before = before.strip_suffix(" a").unwrap_or(before);
     hedges(BEFORE).find_map(|hedge| {
         let rest = before.strip_suffix(hedge.words)?;
         (!breaks_word(before, &(rest.len()..before.len()))).then(|| hedge.after(rest))

@@ -38,9 +38,17 @@ impl Term {
         let mut speakers = name.speakers(speakers);
         // "children" is a word, not a name for "United Nations Children's Fund".
         speakers.retain(|speaker| name.is(speaker) || is_part_of_name(typed, base));
+        let value = Value::parse(typed, units);
+        // Words have no currency signs: "€23 billion" is not "USD 23 billion".
+        let words = match (&value, kind) {
+            (Some(Value { currency: Some(_), .. }), _) => Phrase::new(""),
+            // "projects" has the stem of the kind "projection".
+            (_, Some(_)) => Phrase::new(typed),
+            _ => Phrase::in_any_form(typed),
+        };
         Self {
             id: typed.to_lowercase(),
-            value: Value::parse(typed, units),
+            value,
             dates: typed.parse().ok(),
             topics: name.topics(base),
             regions: name.regions(base),
@@ -48,8 +56,7 @@ impl Term {
             sources: if speakers.is_empty() { name.sources_by(base) } else { name.sources(base) },
             speakers,
             units: if kind.is_none() { name.units(units) } else { HashSet::new() },
-            // "projects" has the stem of the kind "projection".
-            words: if kind.is_some() { Phrase::new(typed) } else { Phrase::in_any_form(typed) },
+            words,
             is_common_noun: is_unit || kind.is_some(),
         }
     }

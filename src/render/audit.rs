@@ -7,7 +7,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::json::object;
-use super::record::{doubt_mark, fact_record};
+use super::record::{fact_record, marks};
 use super::report;
 use super::screen::{PLAIN, STRONG};
 use super::{ReportFormat, Screen};
@@ -54,7 +54,7 @@ fn worksheet(
     let figures = draft.figures.iter().filter(|figure| !figure.is_label).map(|it| {
         let fact = it.fact.map(|key| &base.facts[key]);
         let id = match fact {
-            Some(fact) => Some(format!("{}{}", fact.id, doubt_mark(base, fact))),
+            Some(fact) => Some(format!("{}{}", fact.id, marks(base, fact))),
             None => quotation_id(it.quotation).map(ToString::to_string),
         };
         let id = id.or_else(|| suggestions(base, &it.candidates));

@@ -2,7 +2,7 @@
 
 use crate::author::{DraftBase, DraftExemption, DraftFact, DraftQuotation, DraftSource, Place};
 use crate::model::Qualifier;
-use crate::text::steers;
+use crate::text::{steers, toml_string};
 
 /// The text of a draft. `command` has made the draft.
 pub(crate) fn draft(base: &DraftBase, command: &str) -> String {
@@ -130,9 +130,8 @@ fn list<S: AsRef<str>>(name: &str, values: &[S]) -> String {
     format!("{name} = [{}]\n", values.join(", "))
 }
 
-/// A string of TOML, in the syntax of JSON.
 fn string(text: &str) -> String {
-    serde_json::Value::from(line(text)).to_string()
+    toml_string(&line(text))
 }
 
 /// A text in one line, without control characters.

@@ -20,9 +20,8 @@ pub(crate) fn explain(screen: &mut Screen<'_>, code: Code) -> io::Result<()> {
 /// Writes all codes with their titles.
 pub(crate) fn codes(screen: &mut Screen<'_>) -> io::Result<()> {
     Code::ALL.iter().try_for_each(|code| {
-        let (title, _) = explanation(*code);
-        let code = screen.styled(STRONG, code);
-        writeln!(screen, "{code}  {title}")
+        let head = format!("{}  ", screen.styled(STRONG, code));
+        screen.paragraph(PLAIN, &head, explanation(*code).0)
     })
 }
 

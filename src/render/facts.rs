@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use clap::ValueEnum;
 
 use super::phrase::statement;
-use super::record::{doubt, join_names};
+use super::record::{join_names, marks};
 use super::table::{Column, ColumnKind, Reader, Table};
-use crate::model::{Fact, FactBase, Key, Kind, Relation};
+use crate::model::{Fact, FactBase, Key, Relation};
 
 /// A column of a table of facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -103,11 +103,7 @@ impl FactColumn {
         let locator = &quotation.locator;
         let (figure, date) = (fact.figure.as_ref(), fact.date.as_ref());
         let person = reader == Reader::Person;
-        // A projection or a commitment is no result.
-        let kind =
-            matches!(fact.kind, Kind::Projection | Kind::Commitment).then(|| fact.kind.as_str());
-        let marks = kind.into_iter().chain(doubt(base, fact)).filter(|_| person);
-        let marks: String = marks.flat_map(|mark| [" [", mark, "]"]).collect();
+        let marks = if person { marks(base, fact) } else { String::new() };
         let cell: Option<Cow<'b, str>> = match self {
             Self::Id => Some(fact.id.as_str().into()),
             Self::Claim => Some((fact.claim.clone() + &marks).into()),

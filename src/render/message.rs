@@ -5,7 +5,9 @@ use std::io::Write;
 use std::time::{Duration, Instant};
 
 use super::Screen;
+use super::record::{DISPUTED, doubt};
 use super::screen::{FAINT, STRONG, WARNING};
+use crate::model::{Fact, FactBase, Key};
 use crate::query::DateRange;
 use crate::text::count;
 
@@ -47,4 +49,15 @@ pub(crate) fn hint_during(found: usize, dates: &[DateRange]) -> String {
     let facts = count(found, "fact");
     let flags: Vec<String> = dates.iter().map(|dates| format!("--during {dates}")).collect();
     format!("{facts} in a longer period; use {} instead", flags.join(" "))
+}
+
+/// The quoted facts that a note disputes.
+pub(crate) fn hint_disputed<'f>(
+    base: &FactBase,
+    facts: impl Iterator<Item = &'f Key<Fact>>,
+) -> Option<String> {
+    let facts = facts.map(|key| &base.facts[*key]);
+    let disputed = facts.filter(|fact| doubt(base, fact) == Some(DISPUTED));
+    let ids: Vec<&str> = disputed.map(|fact| fact.id.as_str()).collect();
+    (!ids.is_empty()).then(|| format!("{DISPUTED}: see povfacts show {}", ids.join(" ")))
 }

@@ -38,7 +38,7 @@ pub use format::QuoteFormat;
 pub(crate) use format::{CiteFormat, ReportFormat};
 pub(crate) use markdown::escape as escape_markdown;
 pub(crate) use marked_text::marked_text;
-pub(crate) use message::{hint, hint_during, problem, with_progress};
+pub(crate) use message::{hint, hint_disputed, hint_during, problem, with_progress};
 pub(crate) use overview::overview;
 pub(crate) use page::page;
 pub use quote::quotations;

@@ -12,10 +12,9 @@ use crate::text::count;
 /// Writes an overview.
 pub(crate) fn overview(base: &FactBase, screen: &mut Screen<'_>) -> io::Result<()> {
     screen.paragraph(PLAIN, "", &summary(base))?;
-    writeln!(
-        screen,
-        "\nRun povfacts topics to list the topics, and povfacts --help for all commands."
-    )
+    let more = "Run povfacts topics to list the topics, and povfacts --help for all commands.";
+    writeln!(screen)?;
+    screen.paragraph(PLAIN, "", more)
 }
 
 /// "76 facts in 43 quotations from “A Title”, a newspaper, covering 1978 to 2030."

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::json::object;
-use crate::model::{Fact, FactBase, Key, Quotation, Relation, Source};
+use crate::model::{Fact, FactBase, Key, Kind, Quotation, Relation, Source};
 use crate::text::all_of;
 
 /// A fact with quotation, source and notes.
@@ -78,9 +78,11 @@ pub(super) fn doubt(base: &FactBase, fact: &Fact) -> Option<&'static str> {
     doubts.into_iter().find(|(relation, _)| has(*relation)).map(|(_, doubt)| doubt)
 }
 
-/// `" [disputed]"`, `" [qualified]"`, or nothing.
-pub(super) fn doubt_mark(base: &FactBase, fact: &Fact) -> String {
-    doubt(base, fact).map(|doubt| format!(" [{doubt}]")).unwrap_or_default()
+/// `" [projection] [qualified]"`, or nothing: a projection or a commitment is no result.
+pub(super) fn marks(base: &FactBase, fact: &Fact) -> String {
+    let kind = Some(fact.kind).filter(|it| matches!(it, Kind::Projection | Kind::Commitment));
+    let marks = kind.map(Kind::as_str).into_iter().chain(doubt(base, fact));
+    marks.flat_map(|mark| [" [", mark, "]"]).collect()
 }
 
 /// "A", "A and B", "A, B and C"; `None` without names.

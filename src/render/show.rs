@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use anstyle::Style;
 
-use super::record::{doubt_mark, join_names};
+use super::record::{join_names, marks};
 use super::screen::{FAINT, NAME, PLAIN, STRONG, WARNING};
 use super::{Screen, citation, phrase};
 use crate::model::{
@@ -34,7 +34,7 @@ pub(crate) fn show(
 
 /// Writes the fact itself.
 fn statement(base: &FactBase, fact: &Fact, screen: &mut Screen<'_>) -> io::Result<()> {
-    screen.paragraph(STRONG, "", &format!("{}{}", fact.claim, doubt_mark(base, fact)))?;
+    screen.paragraph(STRONG, "", &format!("{}{}", fact.claim, marks(base, fact)))?;
     entry(screen, "id", NAME, fact.id.as_str())?;
     entry(screen, "kind", PLAIN, fact.kind.as_str())?;
     if let Some(figure) = &fact.figure {

@@ -26,7 +26,7 @@ pub(crate) use phrase::{Phrase, american, stem};
 pub(crate) use sentences::{ends_sentence, sentences};
 pub use view::{Fold, View, needed_folds};
 pub use visible::steers;
-pub(crate) use visible::{excerpt, shell_word, visible};
+pub(crate) use visible::{excerpt, shell_word, toml_string, visible};
 pub(crate) use words::{
     bare_words, breaks_word, denial, is_one_of, is_raised, joins, last_few_words, last_word,
     last_words, negation, next_words, raised, with_offsets, without_genitive, words,

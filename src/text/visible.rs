@@ -48,6 +48,11 @@ pub(crate) fn excerpt(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// A string of TOML, with escapes that JSON has too.
+pub(crate) fn toml_string(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
 /// A word of a command, quoted if necessary.
 pub(crate) fn shell_word(word: &str) -> String {
     let is_plain = |char: char| char.is_alphanumeric() || "-_./+@%,".contains(char);

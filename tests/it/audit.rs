@@ -1102,6 +1102,7 @@ fn findings_can_be_accepted_in_the_draft() {
         ("<!--povfacts:accept F411 \"823\", another list-->", &[][..]),
         ("<!-- povfacts: accept f411 “823”, another list -->", &[]),
         ("<!-- povfacts: ignore F411 \"823\", another list -->", &["F411", "F421"]),
+        ("<!-- povfacts accept F411 \"823\", another list -->", &["F411", "F421"]),
         ("<!-- povfacts is a program. -->", &["F411"]),
     ] {
         let found = find("forms.md", &format!("{sentence}{comment}\n"));
@@ -1236,7 +1237,7 @@ fn drafts_that_would_lose_something_are_not_replaced() {
 fn outputs_of_the_program_are_right() {
     let mut files = Vec::new();
     let mut add = |arguments: &str, extension: &str| {
-        let output = run(&arguments.split(' ').collect::<Vec<_>>()).success();
+        let output = run(&arguments.split(' ').collect::<Vec<_>>()).stdout;
         files.push(write_file(&format!("{}.{extension}", arguments.replace(' ', "_")), &output));
     };
     add("list -f table", "txt");
@@ -1301,6 +1302,21 @@ fn the_worksheet_marks_disputed_facts() {
     let draft = "In May 2024, Xi'an hosted the SCO Forum on Poverty Reduction.\n";
     let worksheet = audit("disputed.md", draft, &[]).success();
     assert!(worksheet.contains("  xian-forum [disputed]\n"), "{worksheet}");
+    let draft = "The Belt and Road may lift 7.6 million people out of extreme poverty by 2030.\n";
+    let worksheet = audit("projected.md", draft, &[]).success();
+    assert!(worksheet.contains("  bri-extreme-poverty [projection] [qualified]\n"), "{worksheet}");
+}
+
+/// "Over" is often no qualifier: the base decides.
+#[test]
+fn the_words_of_the_source_have_its_qualifier() {
+    let text = "The boats of the harbour won over 300 visitors.";
+    let fact = "kind = \"statistic\"\nfigure = \"300\"\nunit = \"visitors\"\nqualifier = \"exact\"";
+    let base = base_of("over.toml", "", text, fact);
+    for (draft, verdict) in [(text, "matches"), (&*text.replace("over", "under"), "differs")] {
+        let run = audit("over.md", draft, &["--facts", &base]);
+        assert!(run.stdout.contains(&format!("  {verdict}  ")), "{run:?}");
+    }
 }
 
 /// A speaker may have words after the name, and half of a name is another speaker.

@@ -386,10 +386,10 @@ fn unreadable_files_get_a_message() {
         ("folder.toml", "povfacts: folder.toml is a directory; name a file\n"),
         (
             "latin1.toml",
-            "povfacts: latin1.toml:2:6: the file is not in UTF-8; convert it with iconv\n",
+            "povfacts: latin1.toml:2:6: not a text in UTF-8; convert other encodings with iconv\n",
         ),
-        ("utf-16.toml", "povfacts: utf-16.toml:1:1: the file is not in UTF-8;"),
-        ("utf-16be.toml", "povfacts: utf-16be.toml:1:1: the file is not in UTF-8;"),
+        ("utf-16.toml", "povfacts: utf-16.toml:1:1: not a text in UTF-8;"),
+        ("utf-16be.toml", "povfacts: utf-16be.toml:1:1: not a text in UTF-8;"),
         ("zeros.toml", "povfacts: zeros.toml:1: not a text file; it contains a NUL byte\n"),
         ("empty.toml", "error[F007]: the fact base has no schema\n"),
         ("esc\u{1b}[2J.toml", "povfacts: cannot read esc\\u{1b}[2J.toml: No such file"),

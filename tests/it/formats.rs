@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::harness::{HEAD, fact, program, quotation, run_on, run_process, run_with_stdin};
+use crate::harness::{HEAD, fact, program, quotation, run, run_on, run_process, run_with_stdin};
 
 fn stdout(arguments: &[&str]) -> String {
     run_process(arguments).success()
@@ -122,8 +122,10 @@ fn every_format_has_every_fact() {
         ("typst", "#quote("),
         ("text", "\n— "),
     ] {
-        let text = stdout(&["quote", "--format", format]);
-        assert_eq!(text.matches(mark).count(), quotations, "{format}");
+        let run = run(&["quote", "--format", format]);
+        assert_eq!(run.stdout.matches(mark).count(), quotations, "{format}");
+        // The text lists the facts with their marks.
+        assert_eq!(run.stderr.contains("hint: disputed: see"), format != "text", "{format}");
     }
 }
 

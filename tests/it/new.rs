@@ -519,6 +519,51 @@ fn an_update_follows_the_article() {
 }
 
 #[test]
+fn an_update_shows_the_words_around_a_changed_sentence() {
+    let (article, base) = finished("update-around", "Ferries\n\nThe ferry carried 500 people.");
+    fs::write(&article, "Ferries\n\nNobody believes the ferry carried 500 people, or so.").unwrap();
+    run(&["new", &article, "--update", &base]).success();
+    let updated = fs::read_to_string(&base).unwrap();
+    let change = "{+Nobody believes+} the ferry carried 500 people {+, or so.+}";
+    assert!(updated.contains(change), "{updated}");
+}
+
+#[test]
+fn an_update_moves_exemptions_and_the_end_of_a_page() {
+    let page = |middle: &str, last: &str| {
+        format!(
+            "<!doctype html><title>Ferries</title><article>\
+             <p>The ferry carried 500 people in 2023, more than in any year before.</p>{middle}\
+             <p>The pier is 90 metres long, and has a theatre at its end.</p>{last}</article>"
+        )
+    };
+    let folder = folder("update-page");
+    let path = |file: &str| folder.join(file).into_os_string().into_string().unwrap();
+    let (article, base) = (path("a.html"), path("a.toml"));
+    fs::write(&article, page("", "")).unwrap();
+    let draft = finish(&run(&["new", &article]).success());
+    let source = draft.lines().find(|line| line.starts_with("source = ")).unwrap();
+    let exemption = format!(
+        "\n[[exemption]]\n{source}\nparagraph = 2\ntext = \"a theatre\"\nreason = \"No count.\"\n"
+    );
+    fs::write(&base, draft.clone() + &exemption).unwrap();
+    let middle = "<p>The harbour has published its figures for the whole of the year.</p>";
+    let last = "<p>A correction of March: the pier has 44 lamps on both of its sides.</p>";
+    fs::write(&article, page(middle, last)).unwrap();
+    let update = run(&["new", &article, "--update", &base]).success();
+    let all = "2 paragraphs renumbered, 0 sentences changed, 0 gone, 1 passage new\n";
+    assert!(update.ends_with(all), "{update}");
+    let updated = fs::read_to_string(&base).unwrap();
+    for line in [
+        "begins = \"The ferry carried 500 people in\"",
+        "ends = \"lamps on both of its sides.\"",
+        "paragraph = 3\ntext = \"a theatre\"",
+    ] {
+        assert!(updated.contains(line), "{line}: {updated}");
+    }
+}
+
+#[test]
 fn an_update_of_the_same_words_changes_the_fingerprint_alone() {
     let text = fs::read_to_string(TIDE_TEXT).unwrap();
     let (article, base) = finished("update-same", &text);

@@ -8,7 +8,7 @@ use textwrap::core::display_width;
 use super::axis::{Axis, Mark, Place, places};
 use crate::model::{Endpoint, Fact, FactBase, Period};
 use crate::render::phrase::statement;
-use crate::render::record::doubt_mark;
+use crate::render::record::marks;
 use crate::render::screen::wrapping;
 
 const MIN_WIDTH: usize = 60;
@@ -49,7 +49,7 @@ impl Layout {
         let dated: Vec<_> = facts
             .iter()
             .filter_map(|fact| {
-                let statement = statement(fact) + &doubt_mark(base, fact);
+                let statement = statement(fact) + &marks(base, fact);
                 Some((&fact.date.as_ref()?.period, statement))
             })
             .collect();
