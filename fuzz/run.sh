@@ -65,12 +65,18 @@ for target in "${targets[@]}"; do
   corpus=$home/corpus/$target found=$home/found/$target start=$SECONDS
   mkdir -p "$corpus" "$found" "$home/seeds/$target"
   seeds "$target" "$home/seeds/$target"
-  # libFuzzer stops at the first finding.
-  "$home/build/$host/release/$target" "$corpus" "$home/seeds/$target" -artifact_prefix="$found/" \
-    -max_total_time="$seconds" -max_len="$(max_length "$target")" -timeout=20 -rss_limit_mb=4096 -print_final_stats=1 \
-    > "$home/$target.log" 2>&1 || code=1
-  runs=$(sed -n 's/stat::number_of_executed_units: *//p' "$home/$target.log")
-  reached=$(grep -oE 'cov: [0-9]+ ft: [0-9]+ corp: [0-9]+' "$home/$target.log" | tail -n1 || true)
+  log=$home/$target.log left=$seconds
+  : > "$log"
+  # In parts of five minutes, since a run of the program never frees its fact base.
+  while ((left > 0)); do
+    part=$((left < 300 ? left : 300)) left=$((left - 300))
+    # libFuzzer stops at the first finding.
+    "$home/build/$host/release/$target" "$corpus" "$home/seeds/$target" -artifact_prefix="$found/" \
+      -max_total_time="$part" -max_len="$(max_length "$target")" -timeout=20 -rss_limit_mb=4096 -print_final_stats=1 \
+      >> "$log" 2>&1 || { code=1; break; }
+  done
+  runs=$(awk '/stat::number_of_executed_units/ { runs += $2 } END { print runs }' "$log")
+  reached=$(grep -oE 'cov: [0-9]+ ft: [0-9]+ corp: [0-9]+' "$log" | tail -n1 || true)
   read -r _ edges _ features _ inputs <<< "$reached"
   kept=("$found"/*)
   printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$target" "$(awk "BEGIN { printf \"%.1f\", ($SECONDS - $start) / 60 }")" "$runs" "$edges" "$features" "$inputs" "${#kept[@]}"
