@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use crate::document::LEFT_OUT;
 use crate::model::vocabulary::vocabulary;
+use crate::numbers::is_sign;
 use crate::text::{Edit, fold, is_one_of, negation, visible, words};
 
 /// A word of a text.
@@ -129,9 +130,8 @@ fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// A word without the punctuation around it; none for punctuation alone.
 fn bare(at: usize, word: &str) -> Option<Word> {
-    let is_punctuation = |char: char| {
-        !char.is_alphanumeric() && !matches!(char, '%' | '$' | '€' | '£' | '¥' | LEFT_OUT)
-    };
+    let is_punctuation =
+        |char: char| !char.is_alphanumeric() && !matches!(char, '%' | LEFT_OUT) && !is_sign(char);
     let bare = word.trim_matches(is_punctuation);
     let start = at + word.find(bare)?;
     let key = fold(bare).replace(['[', ']'], "");

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::document::credit::bare;
 use crate::document::terms;
-use crate::numbers::{is_magnitude, is_number_word, month};
+use crate::numbers::{is_magnitude, is_number_word, is_sign, month};
 use crate::text::{fold, is_one_of, negation, stem, words};
 
 /// Capitalized words within a sentence.
@@ -88,7 +88,7 @@ fn is_name(previous: &str, word: &str, next: &str) -> bool {
     is_capital(word)
         && !terms(bare).is_empty()
         // "US$1.9", "1.9 US dollars"
-        && !bare.contains('$')
+        && !bare.contains(is_sign)
         && !is_one_of("dollar dollars", self::bare(next))
         && month(bare).is_none()
         && (!is_first || is_capital(next) || is_verb_of_subject(next))

@@ -45,10 +45,9 @@ impl AuditedDraft<'_> {
                 // In order, the words with a certain beginning are next to each other.
                 let key = key(&code.to_uppercase(), words);
                 let same = accepted.range_mut(key.clone()..);
-                let same = same.take_while(|(words, _)| {
-                    let rest = words.strip_prefix(&key);
-                    rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-                });
+                let same = same.take_while(|(words, _)| words.starts_with(&key));
+                let same = same
+                    .filter(|(words, _)| !words[key.len()..].starts_with(char::is_alphanumeric));
                 same.map(|(_, is_accepted)| *is_accepted = true).count()
             });
             if same == 0 {

@@ -65,12 +65,13 @@ pub(crate) struct DraftExemption {
 /// ids in use.
 pub(crate) fn draft(
     article: &Article<'_>,
-    source: DraftSource,
+    mut source: DraftSource,
     select: &[String],
     taken: &HashSet<String>,
 ) -> DraftBase {
     let notation = source.language.as_deref().and_then(Notation::of_language).unwrap_or_default();
     let mut passages = passages::passages(article, notation);
+    source.is_selection = !select.is_empty();
     let select: Vec<Phrase> = select.iter().map(|words| Phrase::new(words)).collect();
     passages.retain(|passage| {
         select.is_empty() || select.iter().any(|words| words.is_in(passage.text()))

@@ -61,12 +61,13 @@ fn is_heading(line: &str) -> bool {
 }
 
 impl DraftSource {
-    /// Reads the statements of the page. `url` replaces the address.
+    /// Reads the statements of the page. `url` replaces the address. The fingerprint and the length
+    /// are those of the file.
     pub(crate) fn new(
         article: &Article<'_>,
         furniture: Vec<String>,
         url: Option<&str>,
-        sha256: String,
+        (sha256, characters): (String, usize),
     ) -> Self {
         let said = statements(article.file());
         let all = |property| said.iter().filter(move |one| one.property == property);
@@ -117,7 +118,7 @@ impl DraftSource {
             url: urls.find(|url| url.parse::<Url>().is_ok()),
             is_selection: false,
             sha256,
-            characters: article.file().text.chars().count(),
+            characters,
             bounds: if article.markup == Markup::Html { bounds(article) } else { None },
             furniture,
         }

@@ -90,9 +90,8 @@ impl New {
         furniture: Vec<String>,
         taken: &HashSet<String>,
     ) -> DraftBase {
-        let mut source = DraftSource::new(article, furniture, self.url.as_deref(), sha256(file));
-        source.characters = file.text.chars().count();
-        source.is_selection = !self.select.is_empty();
+        let copy = (sha256(file), file.text.chars().count());
+        let source = DraftSource::new(article, furniture, self.url.as_deref(), copy);
         author::draft(article, source, &self.select, taken)
     }
 

@@ -49,7 +49,10 @@ impl Show {
         let named = facts_of_ids(base, &self.query.terms).filter(|_| only_terms);
         let is_named = named.is_some();
         let facts = match named {
-            Some(facts) => facts,
+            Some(mut facts) => {
+                self.order.apply(base, &mut facts);
+                facts
+            }
             None => select(base, &self.query, self.order, output)?,
         };
         let format = self.format.get(output)?.unwrap_or(ShowFormat::Text);

@@ -28,8 +28,9 @@ pub(super) fn assign(
     let is_asked = |source: &Key<Source>| quoted.is_empty() || quoted.contains(source);
     let asked: Vec<_> = base.sources.keys().filter(is_asked).collect();
     // The notes alone may rest on a source.
-    let noted = base.sources.keys().filter(|source| base.only_has_notes_of(*source));
-    let with_words: Vec<_> = asked.iter().copied().chain(noted).collect();
+    let noted = base.notes.values().filter(|note| !note.quotes.is_empty());
+    let noted: BTreeSet<_> = noted.map(|note| note.source).collect();
+    let with_words: Vec<_> = asked.iter().chain(noted.difference(&quoted)).copied().collect();
     let mut assigned: Vec<(Key<Source>, TextFile)> = Vec::new();
     for (at, file) in texts.into_iter().enumerate() {
         let name = names.get(at);

@@ -33,7 +33,7 @@ const CODES: [&str; 45] = [
 ];
 
 /// Whether a character is a currency sign.
-pub(super) fn is_sign(char: char) -> bool {
+pub(crate) fn is_sign(char: char) -> bool {
     matches!(char, '$' | '€' | '£' | '¥' | '₸' | '₽' | '₹' | '₩' | '₺' | '₴')
 }
 

@@ -14,7 +14,7 @@ mod quantity;
 mod scan;
 mod words;
 
-pub(crate) use currency::{currency_code, currency_named};
+pub(crate) use currency::{currency_code, currency_named, is_sign};
 pub(crate) use dates::{
     Calendar, century, comparison, date_before, date_of, digit_dates, month_beside,
 };

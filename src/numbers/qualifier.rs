@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::currency_named;
+use super::{currency_named, is_sign};
 use crate::model::{Figure, Qualifier};
 use crate::text::{breaks_word, fold, is_one_of, last_words, negation, next_words};
 
@@ -123,9 +123,8 @@ const WINDOW: usize = 64;
 /// The qualifier at the end of `text`, before a number.
 pub(crate) fn hedge_before(text: &str) -> Option<Hedge> {
     let before = fold(last_words(text, text.len(), WINDOW));
-    let before = before.trim_end_matches(|char: char| {
-        char.is_whitespace() || matches!(char, '$' | '€' | '£' | '¥' | '-')
-    });
+    let before =
+        before.trim_end_matches(|char: char| char.is_whitespace() || char == '-' || is_sign(char));
     // "about a third", but "below the 45,200 of last year"
     let before = before.strip_suffix(" a").unwrap_or(before);
     hedges(BEFORE).find_map(|hedge| {

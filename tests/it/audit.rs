@@ -1129,6 +1129,11 @@ fn findings_can_be_accepted_in_the_draft() {
         + "<!-- povfacts: accept F403 \"823 counties were\", a letter -->\n";
     let found = codes(&report("accepted-one.md", &both, &["--strict"]));
     assert_eq!(found, [("F411".to_owned(), 1), ("F411".to_owned(), 3)]);
+    // Words that go on with a letter are between two accepted ones.
+    let boats = "“The boat sank in the sea.” “The boats are in the sea.” “The boat’s crew swam home.”\n\n\
+        <!-- povfacts: accept F403 \"The boat\", letters -->\n";
+    let found = report("accepted-boats.md", boats, &["--strict"]);
+    assert_eq!(found["findings"].as_array().unwrap().len(), 1, "{found}");
     // The worksheet shows what is accepted, and a fix leaves it.
     let quoted = "“No one must be left behind on the path to common prosperity”.\n\n\
         <!-- povfacts: accept F401 \"No one must\", as it was broadcast -->\n";
