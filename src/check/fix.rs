@@ -79,8 +79,7 @@ impl Fixer<'_> {
             let indent = &text[line..start - text[line..start].trim_start().len()];
             let end = text[end..].find('\n').map_or(text.len(), |at| end + at);
             let end = end - usize::from(text[..end].ends_with('\r'));
-            let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
-            (end, format!("{newline}{indent}{key} = {value}"))
+            (end, format!("\n{indent}{key} = {value}"))
         };
         self.edits[place.file as usize].push(Edit { range: at..at, with });
         Some(())

@@ -122,7 +122,7 @@ impl Audit {
                     visible(&file.name)
                 );
                 let audited = auditor.audit(Draft::new(file, markup), progress);
-                let new = file.edited(&corrections(base, auditor, &audited, markup));
+                let new = file.edited(corrections(base, auditor, &audited, markup));
                 left += auditor.audit(Draft::new(&new, markup), progress).findings(0, false).len();
                 fixed.push(new);
             }

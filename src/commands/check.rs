@@ -163,7 +163,7 @@ fn corrected(
     let check = check::check(base, &places, &texts, &mut |_, _| {});
     let edits = check::fixes(base, files, &places, (&texts, &check));
     let corrections = edits.iter().map(Vec::len).sum();
-    let fixed: Vec<_> = files.iter().zip(edits).map(|(file, edits)| file.edited(&edits)).collect();
+    let fixed: Vec<_> = files.iter().zip(edits).map(|(file, edits)| file.edited(edits)).collect();
     let base = load::fact_base(&fixed);
     let base = base.map_err(|_| anyhow!("--fix cannot correct this base; nothing was written"))?;
     Ok((base, fixed, corrections))
