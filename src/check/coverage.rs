@@ -86,7 +86,7 @@ pub(super) fn coverage(
     let (base, (text, ..)) = (report.base, searched);
     let source = &base.sources[text.source];
     let mut passages = exempt_passages(base, searched);
-    for Verdict { quotation, verdict, ranges, .. } in text.own(base, verdicts) {
+    for Verdict { quotation, verdict, ranges, .. } in text.own(verdicts) {
         let quotation = (*verdict != VerdictKind::Absent).then_some(*quotation);
         let passage =
             |range: &Range<usize>| Passage { range: range.clone(), quotation, exemption: None };

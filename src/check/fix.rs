@@ -30,7 +30,7 @@ pub(crate) fn fixes(
         }
     }
     for text in texts {
-        let verdicts: Vec<&Verdict> = text.own(base, &check.verdicts).collect();
+        let verdicts: Vec<&Verdict> = text.own(&check.verdicts).collect();
         // A text without the quotations may be of a different source.
         let is_found = |one: &&Verdict| one.verdict != VerdictKind::Absent;
         if !verdicts.is_empty() && verdicts.iter().all(is_found) {

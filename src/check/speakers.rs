@@ -26,7 +26,7 @@ pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], text: &TextOf
     let (paragraphs, whole) = (text.article.paragraphs(), text.article.text());
     let all = LazyCell::new(|| Names::new(whole));
     let mut unknown = HashMap::new();
-    for verdict in text.own(base, verdicts) {
+    for verdict in text.own(verdicts) {
         let Some(range) = verdict.ranges.first() else { continue };
         let quotation = &base.quotations[verdict.quotation];
         let at = |kind, index| (kind, index, "attributed_to");

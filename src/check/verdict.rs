@@ -110,12 +110,11 @@ pub(super) fn compare(
         typeset: OnceCell::new(),
         passages: OnceCell::new(),
     };
-    let own = base.quotations.iter().filter(|(_, quotation)| quotation.source == text.source);
-    for (key, quotation) in own {
+    for key in &text.quotations {
         progress(key.index(), base.quotations.len());
-        verdicts[key.index()] = comparison.verdict(key, quotation);
+        verdicts[key.index()] = comparison.verdict(*key, &base.quotations[*key]);
     }
-    let found = text.own(base, verdicts).filter(|verdict| verdict.verdict != VerdictKind::Absent);
+    let found = text.own(verdicts).filter(|verdict| verdict.verdict != VerdictKind::Absent);
     let found: Vec<&Verdict> = found.collect();
     comparison.report_paragraphs(&found);
     comparison.report_typography(&found);
