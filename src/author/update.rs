@@ -2,9 +2,10 @@
 //! changed sentences, and drafts of new sentences. Deletes only its own old comments.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::{DraftBase, DraftFact};
-use crate::align::{Change, ChangeKind, Passages, marked, source_words, tokens, words_range};
+use crate::align::{Change, ChangeKind, Passages, marked, source_words};
 use crate::document::Article;
 use crate::model::{FactBase, Key, Place, Places, RecordKind, Source, SourceText};
 use crate::text::{Edit, View, WordIndex, ends_sentence, sentences};
@@ -81,8 +82,10 @@ pub(crate) fn update(
         let index = index.get_or_insert_with(|| {
             Passages::new(sentences.iter().map(|(_, text)| source_words(text)).collect())
         });
-        let comment = if let Some((at, words)) = changed_words(&quotation.text, &sentences, index) {
+        let nearest = index.difference(&quotation.text, MIN_SHARE, |at| &sentences[at].1);
+        let comment = if let Some((at, range, changes)) = nearest {
             let (paragraph, sentence) = &sentences[at];
+            let words = changed_words(&quotation.text, (sentence, range), changes);
             known.push(fold(sentence));
             update.renumber(stated, [*paragraph]);
             update.changed += 1;
@@ -165,20 +168,13 @@ fn all_sentences(article: &Article<'_>) -> impl Iterator<Item = (u32, String)> {
     })
 }
 
-/// The sentence nearest to a quotation, and the difference word by word, with the words around a
-/// quotation of a whole sentence.
+/// The difference between a quotation and words of a sentence, with the words around a quotation of a
+/// whole sentence.
 fn changed_words(
     quotation: &str,
-    sentences: &[(u32, String)],
-    index: &Passages,
-) -> Option<(usize, String)> {
-    let parts = tokens(quotation);
-    let (place, alignment) = index.nearest(&parts)?;
-    if alignment.same().0 * 100 < parts.len() * MIN_SHARE {
-        return None;
-    }
-    let (sentence, words) = (&sentences[place].1, index.words(place));
-    let range = words_range(words, &alignment.words);
+    (sentence, range): (&str, Range<usize>),
+    changes: Vec<Change>,
+) -> String {
     let around = |is_whole: bool, text: &str| {
         let words =
             Some(text.trim()).filter(|text| is_whole && text.contains(char::is_alphanumeric));
@@ -186,7 +182,5 @@ fn changed_words(
     };
     let before = around(!quotation.starts_with(char::is_lowercase), &sentence[..range.start]);
     let after = around(ends_sentence(quotation), &sentence[range.end..]);
-    let changes = alignment.changes((quotation, &parts), (sentence, words));
-    let changes: Vec<Change> = before.into_iter().chain(changes).chain(after).collect();
-    Some((place, marked(&changes)))
+    marked(&before.into_iter().chain(changes).chain(after).collect::<Vec<_>>())
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::{Report, Searched, TextOf};
-use crate::align::{Change, Passages, marked, shorten, source_words, tokens, words_range};
+use crate::align::{Change, Passages, marked, shorten, source_words};
 use crate::document::Typeset;
 use crate::model::Severity::{Error, Note, Warning};
 use crate::model::vocabulary::vocabulary;
@@ -328,17 +328,11 @@ impl Comparison<'_, '_, '_> {
             let words = |paragraph| source_words(article.words_of(paragraph));
             Passages::new(article.paragraphs().iter().map(words).collect())
         });
-        let parts = tokens(quotation);
-        let found = index
-            .nearest(&parts)
-            .filter(|(_, alignment)| alignment.same().0 * 100 >= parts.len() * MIN_SHARE);
-        let Some((place, alignment)) = found else {
+        let text_of = |at: usize| article.words_of(&article.paragraphs()[at]);
+        let Some((at, range, changes)) = index.difference(quotation, MIN_SHARE, text_of) else {
             return (None, "the text has no similar passage".to_owned());
         };
-        let (paragraph, words) = (&article.paragraphs()[place], index.words(place));
-        let own = (quotation, parts.as_slice());
-        let changes = alignment.changes(own, (article.words_of(paragraph), words));
-        let range = moved(&words_range(words, &alignment.words), paragraph.range.start);
+        let range = moved(&range, article.paragraphs()[at].range.start);
         let place = self.position(&range);
         let number = place.paragraph.map(|number| format!(" in paragraph {number}"));
         let help = format!("nearest passage{}: {}", number.unwrap_or_default(), marked(&changes));
