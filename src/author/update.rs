@@ -8,7 +8,7 @@ use super::{DraftBase, DraftFact};
 use crate::align::{Change, ChangeKind, Passages, marked, source_words};
 use crate::document::Article;
 use crate::model::{FactBase, Key, Place, Places, RecordKind, Source, SourceText};
-use crate::text::{Edit, View, WordIndex, ends_sentence, sentences};
+use crate::text::{Edit, View, WordIndex, ends_sentence, normalized, sentences};
 
 /// The changes to a file, and how many there are of each kind.
 #[derive(Debug, Default)]
@@ -45,7 +45,7 @@ pub(crate) fn update(
     let view = View::new(article.text());
     let known = base.quotations.values().map(|quotation| &quotation.text);
     let known = known.chain(base.exemptions.values().map(|exemption| &exemption.text));
-    let mut known: Vec<String> = known.map(|text| fold(text)).collect();
+    let mut known: Vec<String> = known.map(|text| normalized(text)).collect();
     let found = WordIndex::new(view.text());
     let numbers_of = |text: &str| -> Vec<u32> {
         let starts = found.find(text).map(|place| view.to_source(place).start);
@@ -86,7 +86,7 @@ pub(crate) fn update(
         let comment = if let Some((at, range, changes)) = nearest {
             let (paragraph, sentence) = &sentences[at];
             let words = changed_words(&quotation.text, (sentence, range), changes);
-            known.push(fold(sentence));
+            known.push(normalized(sentence));
             update.renumber(stated, [*paragraph]);
             update.changed += 1;
             format!("{}{words}\n", COMMENTS[0])
@@ -121,7 +121,7 @@ impl Update {
 
 /// Keeps the new passages of a draft, and the new regions of their facts.
 fn keep_new(draft: &mut DraftBase, known: &[String], regions: &HashSet<&str>) {
-    let drafted: Vec<String> = draft.quotations.iter().map(|one| fold(&one.text)).collect();
+    let drafted: Vec<String> = draft.quotations.iter().map(|one| normalized(&one.text)).collect();
     let within = known.join("\n");
     let known_words = WordIndex::new(&within);
     // A base can quote or exempt a part of a sentence.
@@ -153,10 +153,6 @@ fn keep_new(draft: &mut DraftBase, known: &[String], regions: &HashSet<&str>) {
         }
     }
     draft.regions.retain(|place| needed.contains(&place.id) && !regions.contains(&*place.id));
-}
-
-fn fold(text: &str) -> String {
-    View::new(text).text().trim().to_owned()
 }
 
 /// The sentences of all paragraphs, with the numbers of these.

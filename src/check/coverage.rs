@@ -16,7 +16,7 @@ use crate::model::{
     Source, Topic,
 };
 use crate::numbers::{Notation, Number, NumberKind, date_of, numbers_in, word_after};
-use crate::text::{Phrase, View, moved, quoted};
+use crate::text::{Phrase, View, moved, normalized, quoted};
 
 /// The share of a text that a fact base covers.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -161,13 +161,13 @@ fn exempt_passages(base: &FactBase, (text, view, index): Searched<'_>) -> Vec<Pa
     let article = &text.article;
     let mut passages = Vec::new();
     for (key, exemption) in base.exemptions.iter().filter(|(_, one)| one.source == text.source) {
-        let words = View::new(&exemption.text);
+        let words = normalized(&exemption.text);
         let is_meant = |range: &Range<usize>| {
             article.is_guessed
                 || exemption.paragraph.is_none()
                 || exemption.paragraph == article.number_at(range.start)
         };
-        let ranges = index.find(words.text().trim()).map(|range| view.to_source(range));
+        let ranges = index.find(&words).map(|range| view.to_source(range));
         let ranges = ranges.filter(is_meant).take(MAX_RANGES);
         let passage = |range| Passage { range, quotation: None, exemption: Some(key) };
         passages.extend(ranges.map(passage));

@@ -9,7 +9,8 @@ use super::{Check, TextOf};
 use crate::model::{FactBase, Places, Qualifier, RecordKind};
 use crate::numbers::{Notation, contains_figure};
 use crate::text::{
-    Edit, Fold, TextFile, View, last_few_words, last_words, next_words, toml_string,
+    Edit, Fold, TextFile, View, last_few_words, last_words, next_words, normalized, one_line,
+    toml_string,
 };
 
 /// The corrections of each file of a checked fact base, in order.
@@ -143,9 +144,9 @@ impl Fixer<'_> {
             && verdict.folds.iter().all(only)
             && !quotation.text.contains('\n');
         let [range] = verdict.ranges.as_slice() else { return None };
-        let words = text.article.text()[range.clone()].trim();
+        let words = &text.article.text()[range.clone()];
         // Broken lines are no words of the source.
-        let words = View::in_one_line(words).text().to_owned();
+        let words = one_line(words);
         let notation = Notation::of(&self.base.sources[quotation.source]);
         let has_figures = quotation.facts().all(|fact| {
             let figure = self.base.facts[fact].figure.as_ref();
@@ -157,12 +158,12 @@ impl Fixer<'_> {
 
 /// Whether words are next to an occurrence.
 fn fits(all: &str, key: &str, range: &Range<usize>, words: &str) -> bool {
-    let words = View::new(words);
+    let words = normalized(words);
     // A fold makes a text at most four times shorter.
-    let reach = words.text().len() * 4 + 64;
+    let reach = words.len() * 4 + 64;
     let around = [last_words(all, range.start, reach), next_words(all, range.end, reach)];
     let [before, after] = around.map(View::new);
-    has_context(key, [before.text(), after.text()], words.text())
+    has_context(key, [before.text(), after.text()], &words)
 }
 
 /// The key and the words of a prefix, else of a suffix, that no other occurrence has.
@@ -190,7 +191,7 @@ fn context_of(
         } else {
             text[range.end..].split_whitespace().take(count).collect()
         };
-        View::in_one_line(&words.join(" ")).text().trim().to_owned()
+        one_line(&words.join(" "))
     });
     let is_unique = |part: &String| !others.iter().any(|other| fits(text, key, other, part));
     contexts.find(|part| !part.is_empty() && is_unique(part))

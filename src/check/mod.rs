@@ -16,7 +16,7 @@ use crate::document::Article;
 use crate::model::{
     Code, FactBase, Finding, Key, Note, Places, Quotation, RecordKind, Severity, Source,
 };
-use crate::text::{View, WordIndex, quoted};
+use crate::text::{View, WordIndex, normalized, quoted};
 pub(crate) use coverage::{Coverage, Line, ParagraphCoverage, Share, State, phrase_of};
 pub(crate) use fix::{distinguishing_words, fixes};
 pub(crate) use regions::{Gazetteer, M49, WORLD};
@@ -160,8 +160,8 @@ fn check_misattributed(
     let base = report.base;
     for verdict in verdicts.iter().filter(|verdict| verdict.verdict == VerdictKind::Absent) {
         let quotation = &base.quotations[verdict.quotation];
-        let words = View::new(quotation.text.trim());
-        let has_words = |index: &WordIndex<'_>| index.find(words.text()).next().is_some();
+        let words = normalized(&quotation.text);
+        let has_words = |index: &WordIndex<'_>| index.find(&words).next().is_some();
         for (text, index) in texts.iter().zip(indices) {
             if quotation.source == text.source || !has_words(index) {
                 continue;

@@ -10,7 +10,7 @@ use crate::document::credit::credited;
 use crate::document::{is_another, quoted_phrases};
 use crate::model::{Code, RecordKind, Severity, Source};
 use crate::text::{
-    Phrase, View, bare_words, did_you_mean, last_words, nearest, next_words, quoted, within,
+    Phrase, bare_words, did_you_mean, last_words, nearest, next_words, normalized, quoted, within,
     without_genitive,
 };
 
@@ -120,7 +120,7 @@ struct Names {
 
 impl Names {
     fn new(text: &str) -> Self {
-        let text = View::new(text).text().to_owned();
+        let text = normalized(text);
         let words = bare_words(&text).map(|(_, word)| without_genitive(word));
         let capitals = words.filter(|word| word.starts_with(char::is_uppercase));
         Self { capitals: capitals.map(str::to_owned).collect(), text }

@@ -25,6 +25,7 @@ pub(crate) use offsets::{Edit, moved, within};
 pub(crate) use phrase::{Phrase, american, stem};
 pub(crate) use sentences::{ends_sentence, sentences};
 pub use view::{Fold, View, needed_folds};
+pub(crate) use view::{normalized, one_line};
 pub use visible::steers;
 pub(crate) use visible::{excerpt, shell_word, toml_string, visible};
 pub(crate) use words::{
