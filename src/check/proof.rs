@@ -16,7 +16,7 @@ use crate::numbers::{
     Calendar, Notation, Number, NumberKind, Quantity, century, date_of, digit_dates, month,
     numbers_in, ordinal,
 };
-use crate::text::{View, all_of, bare_words, breaks_word, joins, one_line, quoted};
+use crate::text::{View, all_of, bare_words, breaks_word, joins, one_line, overlaps, quoted};
 
 /// Reports notes whose numbers, dates and quoted phrases are not in the words of their sources.
 pub(super) fn check_notes(report: &mut Report<'_>) {
@@ -57,9 +57,7 @@ fn check_note(report: &mut Report<'_>, key: Key<Note>, note: &Note) {
         };
         let named: Vec<_> = places.filter(is_named).collect();
         let before = unproved.len();
-        unproved.retain(|(range, _)| {
-            named.iter().all(|it| range.end <= it.start || it.end <= range.start)
-        });
+        unproved.retain(|(range, _)| !named.iter().any(|it| overlaps(range, it)));
         if unproved.len() == before {
             let message = format!("{} names no words that need it", quoted(entry));
             let help = "write the words of the note, a colon and the reason, or remove the entry";

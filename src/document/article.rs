@@ -4,9 +4,9 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::plain::{Wrapping, paragraphs};
-use super::typeset::{joined_pages, overlapping};
+use super::typeset::joined_pages;
 use super::{Block, BlockKind, Builder, Markup};
-use crate::text::{CodePoints, TextFile, normalized};
+use crate::text::{CodePoints, TextFile, normalized, overlapping};
 
 /// The text of a source.
 #[derive(Clone, Debug)]
