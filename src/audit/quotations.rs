@@ -266,18 +266,14 @@ fn block_quotation<'d>(
 
 /// A quotation with each byte of its reference marks replaced.
 fn without_references(quotation: &str, with: &str) -> String {
-    let mut kept = String::with_capacity(quotation.len());
     let mut done = 0;
-    for (at, _) in quotation.match_indices(|char| "[^".contains(char) || is_raised(char)) {
-        if at >= done
-            && let Some(length) = reference(quotation.split_at(at))
-        {
-            kept.push_str(&quotation[done..at]);
-            kept.push_str(&with.repeat(length));
-            done = at + length;
-        }
-    }
-    kept + &quotation[done..]
+    let marks = quotation.match_indices(|char| "[^".contains(char) || is_raised(char));
+    let edits = marks.filter_map(|(at, _)| {
+        let length = (at >= done).then(|| reference(quotation.split_at(at))).flatten()?;
+        done = at + length;
+        Some(Edit { range: at..done, with: with.repeat(length) })
+    });
+    splice(quotation, &edits.collect::<Vec<_>>()).0
 }
 
 /// The length of the reference mark at the start of a text: `[1]` or `¹` right after a word, `[^x]`,
