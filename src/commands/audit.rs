@@ -39,7 +39,6 @@ Examples:
   povfacts audit draft.md --fix > fixed.md
   povfacts audit draft.md --fix --in-place"
 ))]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub(crate) struct Audit {
     /// The drafts, in Markdown, plain text or HTML ("-" or no name reads standard input)
     #[arg(value_name = "DRAFT")]

@@ -25,7 +25,6 @@ Examples:
   curl -s $URL | povfacts check --text -
   povfacts check --explain F201       what a code means"
 ))]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub(crate) struct Check {
     /// The files of the fact base [default: those of --facts, or the built-in one]
     #[arg(value_name = "FILE", conflicts_with = "facts")]
