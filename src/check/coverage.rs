@@ -344,8 +344,8 @@ impl Survey<'_, '_> {
             evidence
         });
         let topics = facts().flat_map(|fact| &fact.topics).map(|key| &base.topics[*key]);
-        let names = topics.flat_map(Topic::names).map(|(.., name)| name);
-        let mut texts = facts().map(|fact| fact.claim.as_str()).chain(names);
+        let claims = facts().map(|fact| fact.claim.as_str());
+        let mut texts = claims.chain(topics.flat_map(Topic::names));
         let phrase = phrase_of(words, &number.range);
         let is_dated = number.kind == NumberKind::Date && evidence.has_year(number);
         // "Half" is a number only before its noun.

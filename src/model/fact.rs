@@ -92,11 +92,9 @@ pub struct Topic {
 }
 
 impl Topic {
-    /// The names, each with its key and its index in a list.
-    pub fn names(&self) -> impl Iterator<Item = (&'static str, usize, &str)> {
-        let aliases = self.aliases.iter().enumerate();
-        let aliases = aliases.map(|(item, name)| ("aliases", item, name.as_str()));
-        [("id", 0, self.id.as_str()), ("label", 0, &self.label)].into_iter().chain(aliases)
+    /// The id, the label and the aliases.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        [self.id.as_str(), &self.label].into_iter().chain(self.aliases.iter().map(String::as_str))
     }
 }
 

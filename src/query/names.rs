@@ -27,10 +27,9 @@ vocabulary! {
 impl NameKind {
     /// All names of the kind.
     pub(super) fn names(self, base: &FactBase) -> Vec<Cow<'_, str>> {
-        let name = |(_, _, name)| Cow::Borrowed(name);
         match self {
-            Self::Topic => base.topics.values().flat_map(Topic::names).map(name).collect(),
-            Self::Region => base.regions.values().flat_map(Region::names).map(name).collect(),
+            Self::Topic => base.topics.values().flat_map(Topic::names).map(Cow::from).collect(),
+            Self::Region => base.regions.values().flat_map(Region::names).map(Cow::from).collect(),
             Self::Source => base.sources.values().flat_map(of_source).map(Cow::from).collect(),
             Self::Speaker => speakers(base).into_iter().map(Cow::from).collect(),
             Self::Unit => units(base).iter().map(|it| it.unit.as_str().into()).collect(),
@@ -105,11 +104,11 @@ impl<'t> Name<'t> {
     }
 
     pub(super) fn topics(&self, base: &FactBase) -> HashSet<Key<Topic>> {
-        base.topics.matching(|topic| topic.names().any(|(.., name)| self.is(name)))
+        base.topics.matching(|topic| topic.names().any(|name| self.is(name)))
     }
 
     pub(super) fn regions(&self, base: &FactBase) -> HashSet<Key<Region>> {
-        base.regions.matching(|region| region.names().any(|(.., name)| self.is(name)))
+        base.regions.matching(|region| region.names().any(|name| self.is(name)))
     }
 
     pub(super) fn sources(&self, base: &FactBase) -> HashSet<Key<Source>> {
