@@ -289,7 +289,8 @@ fn about(base: &FactBase, quotation: &Quotation) -> String {
 fn context(base: &FactBase, quotation: &Quotation) -> String {
     let facts = || quotation.facts().map(|fact| &base.facts[fact]);
     let source = &base.sources[quotation.source];
-    let speakers = facts().flat_map(|fact| base.speakers_of(fact));
+    let speakers: Vec<_> = facts().flat_map(|fact| base.speakers_of(fact)).collect();
+    let speakers = speakers.iter().map(|speaker| speaker.name.as_str());
     let regions = facts().flat_map(|fact| &fact.regions);
     let regions = regions.flat_map(|region| base.places_around(*region));
     let regions = regions.map(|region| &base.regions[region]);

@@ -46,8 +46,9 @@ pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], text: &TextOf
         let window = range.start - before..range.end + after;
         let around = window.start.max(paragraph.start)..window.end;
         let id = quoted(quotation.id.as_str());
-        let credits = quotation.facts().flat_map(|key| base.credits_of(&base.facts[key]));
-        let names: Vec<String> = credits.map(str::to_owned).collect();
+        let credits = quotation.facts().flat_map(|key| base.speakers_of(&base.facts[key]));
+        let names: Vec<String> =
+            credits.flat_map(|it| [Some(it.name), it.organization]).flatten().collect();
         // The author may quote others in a part of a sentence.
         let least = if speakers.is_empty() { range.len() / 2 } else { 0 };
         let says = credit((whole, around), (range, least), &names, source);

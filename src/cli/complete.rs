@@ -86,7 +86,7 @@ fn candidates(kind: &str, base: &FactBase) -> Option<Vec<Candidate>> {
         }
         "speakers" => {
             let speakers = by_speaker(base, &facts).into_iter();
-            speakers.map(|it| (it.name.to_owned(), count(it.facts, "fact"))).collect()
+            speakers.map(|it| (it.name, count(it.facts, "fact"))).collect()
         }
         "terms" => {
             let ids = base.facts.values().map(|it| entry(&it.id, &it.claim));

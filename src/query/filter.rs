@@ -196,8 +196,7 @@ impl Filter {
             && notes
                 .as_ref()
                 .is_none_or(|notes| relations.any(|it| notes.is_empty() || notes.contains(&it)))
-            && (self.speakers.is_empty()
-                || base.credits_of(fact).any(|name| self.speakers.contains(name)))
+            && (self.speakers.is_empty() || names::is_by(base, fact, &self.speakers))
     }
 
     fn is_dated(&self, fact: &Fact, dates: DateRange) -> bool {

@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use anyhow::{Error, Result, anyhow};
 
 use crate::model::vocabulary::vocabulary;
-use crate::model::{Fact, FactBase, Figure, Key, Kind, Region, Source, Topic};
+use crate::model::{Fact, FactBase, Figure, Key, Kind, Region, Source, Speaker, Topic};
 use crate::numbers::{currency_code, currency_named};
 use crate::text::{
     Phrase, bare_words, did_you_mean, fold, is_one_of, nearest, quoted, shell_word, stem,
@@ -45,7 +45,13 @@ fn of_source(source: &Source) -> [&str; 3] {
 
 /// All speakers and their organizations.
 pub(super) fn speakers(base: &FactBase) -> BTreeSet<String> {
-    base.facts.values().flat_map(|fact| base.credits_of(fact)).map(str::to_owned).collect()
+    let speakers = base.facts.values().flat_map(|fact| base.speakers_of(fact));
+    speakers.flat_map(|it| [Some(it.name), it.organization]).flatten().collect()
+}
+
+/// Whether a speaker of a fact, or their organization, has one of the names.
+pub(super) fn is_by(base: &FactBase, fact: &Fact, names: &HashSet<String>) -> bool {
+    base.speakers_of(fact).iter().flat_map(Speaker::names).any(|name| names.contains(name))
 }
 
 /// A figure of each unit.
