@@ -458,6 +458,22 @@ impl Passages {
             candidates.filter_map(|(place, _)| Some((place, align(quotation, &self.all[place])?)));
         aligned.max_by_key(|(place, alignment)| (alignment.score, Reverse(*place)))
     }
+
+    /// The nearest passage with at least `share` percent of the words: its index, the range of the
+    /// words in its text, and their difference.
+    pub(crate) fn difference<'t>(
+        &self,
+        quotation: &str,
+        share: usize,
+        text_of: impl Fn(usize) -> &'t str,
+    ) -> Option<(usize, Range<usize>, Vec<Change>)> {
+        let tokens = tokens(quotation);
+        let (place, alignment) = self.nearest(&tokens)?;
+        let words = &self.all[place];
+        let changes = alignment.changes((quotation, &tokens), (text_of(place), words));
+        let is_near = alignment.same().0 * 100 >= tokens.len() * share;
+        is_near.then(|| (place, words_range(words, &alignment.words), changes))
+    }
 }
 
 /// Formats a word difference like wdiff: `[-dropped-]`, `{+added+}`.

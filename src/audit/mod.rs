@@ -29,6 +29,7 @@ use slots::Slots;
 use crate::document::{Article, Draft};
 use crate::model::{FactBase, Finding};
 use crate::numbers::Notation;
+use crate::text::overlapping;
 
 /// A fact base prepared for the audit of drafts.
 pub struct Auditor<'b> {
@@ -98,8 +99,7 @@ impl<'b> Auditor<'b> {
 
 /// Whether an offset is inside one of the ranges, which are in order and apart.
 fn is_inside(at: usize, ranges: &[Range<usize>]) -> bool {
-    let before = ranges.partition_point(|range| range.start <= at);
-    before.checked_sub(1).is_some_and(|last| at < ranges[last].end)
+    !overlapping(ranges, &(at..at + 1)).is_empty()
 }
 
 impl AuditedDraft<'_> {

@@ -116,8 +116,8 @@ impl<'b> Corpus<'b> {
         }
         let words = passages.iter().map(Passage::words).collect();
         let mut speakers = HashSet::new();
-        for name in base.facts.values().flat_map(|fact| base.speakers_of(fact)) {
-            speakers.extend(fold(name).split(' ').map(str::to_owned));
+        for speaker in base.facts.values().flat_map(|fact| base.speakers_of(fact)) {
+            speakers.extend(fold(&speaker.name).split(' ').map(str::to_owned));
         }
         Self { base, passages, words: Passages::new(words), speakers }
     }
@@ -266,18 +266,14 @@ fn block_quotation<'d>(
 
 /// A quotation with each byte of its reference marks replaced.
 fn without_references(quotation: &str, with: &str) -> String {
-    let mut kept = String::with_capacity(quotation.len());
     let mut done = 0;
-    for (at, _) in quotation.match_indices(|char| "[^".contains(char) || is_raised(char)) {
-        if at >= done
-            && let Some(length) = reference(quotation.split_at(at))
-        {
-            kept.push_str(&quotation[done..at]);
-            kept.push_str(&with.repeat(length));
-            done = at + length;
-        }
-    }
-    kept + &quotation[done..]
+    let marks = quotation.match_indices(|char| "[^".contains(char) || is_raised(char));
+    let edits = marks.filter_map(|(at, _)| {
+        let length = (at >= done).then(|| reference(quotation.split_at(at))).flatten()?;
+        done = at + length;
+        Some(Edit { range: at..done, with: with.repeat(length) })
+    });
+    splice(quotation, &edits.collect::<Vec<_>>()).0
 }
 
 /// The length of the reference mark at the start of a text: `[1]` or `¹` right after a word, `[^x]`,
@@ -384,12 +380,12 @@ fn wrong_credit(
     let base = corpus.base;
     let quotation = &base.quotations[key?];
     let speakers = quotation.facts().flat_map(|fact| base.speakers_of(&base.facts[fact]));
-    let speakers: Vec<String> = speakers.map(str::to_owned).collect();
+    let speakers: Vec<String> = speakers.map(|speaker| speaker.name).collect();
     let source = &base.sources[quotation.source];
     let is = speakers.first()?.clone();
     // The author may report the speaker: "As Ann Lee said, …".
     let mut parts = speakers.iter().flat_map(|name| name.split(' '));
-    let is_reported = base.writers_of(quotation).any(|name| name.contains(&says))
+    let is_reported = base.speakers(quotation, None).iter().any(|it| it.name.contains(&says))
         && parts.any(|part| {
             part.starts_with(char::is_uppercase) && Phrase::new(part).is_in(quoted.words)
         });

@@ -396,7 +396,7 @@ mod tests {
     use crate::audit::mentions::read;
     use crate::document::{BlockKind, Draft, Markup};
     use crate::numbers::Notation;
-    use crate::text::TextFile;
+    use crate::text::{TextFile, overlaps};
 
     /// The number of folders with drafts for the weights of matches.
     const OF_MATCHES: usize = 6;
@@ -493,7 +493,7 @@ mod tests {
     }
 
     fn mark_at<'m>(marks: &'m [Mark], place: &Range<usize>) -> Option<&'m Mark> {
-        marks.iter().find(|mark| mark.range.start < place.end && place.start < mark.range.end)
+        marks.iter().find(|mark| overlaps(&mark.range, place))
     }
 
     fn add_pairs(

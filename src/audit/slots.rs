@@ -11,7 +11,7 @@ use crate::check::Gazetteer;
 use crate::document::terms;
 use crate::model::{Fact, FactBase, Key, Period, Qualifier, Quotation};
 use crate::numbers::{Hedge, Notation, currency_code, figure_places};
-use crate::text::fold;
+use crate::text::{fold, overlaps};
 
 /// A content word of the fact base, by number.
 pub(super) type WordId = usize;
@@ -181,10 +181,7 @@ impl Slots {
                 ..Slot::of_sentence(key, &text[mention.clause.clone()])
             };
             let first = self.all.len();
-            let is_here = |place: &Range<usize>| {
-                place.start < mention.range.end && mention.range.start < place.end
-            };
-            for (fact, _) in places.iter().filter(|(_, place)| is_here(place)) {
+            for (fact, _) in places.iter().filter(|(_, place)| overlaps(place, &mention.range)) {
                 let filled = self.slot_of_fact(base, *fact, slot.clone());
                 let figure = base.facts[*fact].figure.as_ref();
                 let to = figure.and_then(|figure| figure.value_to);
@@ -292,7 +289,8 @@ fn about(base: &FactBase, quotation: &Quotation) -> String {
 fn context(base: &FactBase, quotation: &Quotation) -> String {
     let facts = || quotation.facts().map(|fact| &base.facts[fact]);
     let source = &base.sources[quotation.source];
-    let speakers = facts().flat_map(|fact| base.speakers_of(fact));
+    let speakers: Vec<_> = facts().flat_map(|fact| base.speakers_of(fact)).collect();
+    let speakers = speakers.iter().map(|speaker| speaker.name.as_str());
     let regions = facts().flat_map(|fact| &fact.regions);
     let regions = regions.flat_map(|region| base.places_around(*region));
     let regions = regions.map(|region| &base.regions[region]);

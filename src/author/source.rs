@@ -229,7 +229,8 @@ fn issue_date(said: &[Statement], text: &str, lines: &[&str]) -> Option<String> 
     let all = |property| said.iter().filter(move |one| one.property == property);
     // A time stamp in UTC can have the next day.
     let stated = || all(Property::Issued).filter_map(|one| day(&one.value));
-    let calendar = Calendar::new(text);
+    let mut calendar = Calendar::default();
+    calendar.add(text);
     let date = |day: &str| digit_dates(day).next();
     let is_in_text = |day: &String| date(day).is_some_and(|date| calendar.dates.contains(&date));
     let stated = stated().find(is_in_text).or_else(|| stated().next());

@@ -2,12 +2,13 @@
 //! changed sentences, and drafts of new sentences. Deletes only its own old comments.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::{DraftBase, DraftFact};
-use crate::align::{Change, ChangeKind, Passages, marked, source_words, tokens, words_range};
+use crate::align::{Change, ChangeKind, Passages, marked, source_words};
 use crate::document::Article;
 use crate::model::{FactBase, Key, Place, Places, RecordKind, Source, SourceText};
-use crate::text::{Edit, View, WordIndex, ends_sentence, sentences};
+use crate::text::{Edit, View, WordIndex, ends_sentence, normalized, sentences};
 
 /// The changes to a file, and how many there are of each kind.
 #[derive(Debug, Default)]
@@ -44,7 +45,7 @@ pub(crate) fn update(
     let view = View::new(article.text());
     let known = base.quotations.values().map(|quotation| &quotation.text);
     let known = known.chain(base.exemptions.values().map(|exemption| &exemption.text));
-    let mut known: Vec<String> = known.map(|text| fold(text)).collect();
+    let mut known: Vec<String> = known.map(|text| normalized(text)).collect();
     let found = WordIndex::new(view.text());
     let numbers_of = |text: &str| -> Vec<u32> {
         let starts = found.find(text).map(|place| view.to_source(place).start);
@@ -81,9 +82,11 @@ pub(crate) fn update(
         let index = index.get_or_insert_with(|| {
             Passages::new(sentences.iter().map(|(_, text)| source_words(text)).collect())
         });
-        let comment = if let Some((at, words)) = changed_words(&quotation.text, &sentences, index) {
+        let nearest = index.difference(&quotation.text, MIN_SHARE, |at| &sentences[at].1);
+        let comment = if let Some((at, range, changes)) = nearest {
             let (paragraph, sentence) = &sentences[at];
-            known.push(fold(sentence));
+            let words = changed_words(&quotation.text, (sentence, range), changes);
+            known.push(normalized(sentence));
             update.renumber(stated, [*paragraph]);
             update.changed += 1;
             format!("{}{words}\n", COMMENTS[0])
@@ -118,7 +121,7 @@ impl Update {
 
 /// Keeps the new passages of a draft, and the new regions of their facts.
 fn keep_new(draft: &mut DraftBase, known: &[String], regions: &HashSet<&str>) {
-    let drafted: Vec<String> = draft.quotations.iter().map(|one| fold(&one.text)).collect();
+    let drafted: Vec<String> = draft.quotations.iter().map(|one| normalized(&one.text)).collect();
     let within = known.join("\n");
     let known_words = WordIndex::new(&within);
     // A base can quote or exempt a part of a sentence.
@@ -152,10 +155,6 @@ fn keep_new(draft: &mut DraftBase, known: &[String], regions: &HashSet<&str>) {
     draft.regions.retain(|place| needed.contains(&place.id) && !regions.contains(&*place.id));
 }
 
-fn fold(text: &str) -> String {
-    View::new(text).text().trim().to_owned()
-}
-
 /// The sentences of all paragraphs, with the numbers of these.
 fn all_sentences(article: &Article<'_>) -> impl Iterator<Item = (u32, String)> {
     article.story().flat_map(|paragraph| {
@@ -165,20 +164,13 @@ fn all_sentences(article: &Article<'_>) -> impl Iterator<Item = (u32, String)> {
     })
 }
 
-/// The sentence nearest to a quotation, and the difference word by word, with the words around a
-/// quotation of a whole sentence.
+/// The difference between a quotation and words of a sentence, with the words around a quotation of a
+/// whole sentence.
 fn changed_words(
     quotation: &str,
-    sentences: &[(u32, String)],
-    index: &Passages,
-) -> Option<(usize, String)> {
-    let parts = tokens(quotation);
-    let (place, alignment) = index.nearest(&parts)?;
-    if alignment.same().0 * 100 < parts.len() * MIN_SHARE {
-        return None;
-    }
-    let (sentence, words) = (&sentences[place].1, index.words(place));
-    let range = words_range(words, &alignment.words);
+    (sentence, range): (&str, Range<usize>),
+    changes: Vec<Change>,
+) -> String {
     let around = |is_whole: bool, text: &str| {
         let words =
             Some(text.trim()).filter(|text| is_whole && text.contains(char::is_alphanumeric));
@@ -186,7 +178,5 @@ fn changed_words(
     };
     let before = around(!quotation.starts_with(char::is_lowercase), &sentence[..range.start]);
     let after = around(ends_sentence(quotation), &sentence[range.end..]);
-    let changes = alignment.changes((quotation, &parts), (sentence, words));
-    let changes: Vec<Change> = before.into_iter().chain(changes).chain(after).collect();
-    Some((place, marked(&changes)))
+    marked(&before.into_iter().chain(changes).chain(after).collect::<Vec<_>>())
 }

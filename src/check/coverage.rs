@@ -16,7 +16,7 @@ use crate::model::{
     Source, Topic,
 };
 use crate::numbers::{Notation, Number, NumberKind, date_of, numbers_in, word_after};
-use crate::text::{Phrase, View, moved, quoted};
+use crate::text::{Phrase, View, moved, normalized, quoted};
 
 /// The share of a text that a fact base covers.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -86,7 +86,7 @@ pub(super) fn coverage(
     let (base, (text, ..)) = (report.base, searched);
     let source = &base.sources[text.source];
     let mut passages = exempt_passages(base, searched);
-    for Verdict { quotation, verdict, ranges, .. } in text.own(base, verdicts) {
+    for Verdict { quotation, verdict, ranges, .. } in text.own(verdicts) {
         let quotation = (*verdict != VerdictKind::Absent).then_some(*quotation);
         let passage =
             |range: &Range<usize>| Passage { range: range.clone(), quotation, exemption: None };
@@ -161,13 +161,13 @@ fn exempt_passages(base: &FactBase, (text, view, index): Searched<'_>) -> Vec<Pa
     let article = &text.article;
     let mut passages = Vec::new();
     for (key, exemption) in base.exemptions.iter().filter(|(_, one)| one.source == text.source) {
-        let words = View::new(&exemption.text);
+        let words = normalized(&exemption.text);
         let is_meant = |range: &Range<usize>| {
             article.is_guessed
                 || exemption.paragraph.is_none()
                 || exemption.paragraph == article.number_at(range.start)
         };
-        let ranges = index.find(words.text().trim()).map(|range| view.to_source(range));
+        let ranges = index.find(&words).map(|range| view.to_source(range));
         let ranges = ranges.filter(is_meant).take(MAX_RANGES);
         let passage = |range| Passage { range, quotation: None, exemption: Some(key) };
         passages.extend(ranges.map(passage));
@@ -344,8 +344,8 @@ impl Survey<'_, '_> {
             evidence
         });
         let topics = facts().flat_map(|fact| &fact.topics).map(|key| &base.topics[*key]);
-        let names = topics.flat_map(Topic::names).map(|(.., name)| name);
-        let mut texts = facts().map(|fact| fact.claim.as_str()).chain(names);
+        let claims = facts().map(|fact| fact.claim.as_str());
+        let mut texts = claims.chain(topics.flat_map(Topic::names));
         let phrase = phrase_of(words, &number.range);
         let is_dated = number.kind == NumberKind::Date && evidence.has_year(number);
         // "Half" is a number only before its noun.

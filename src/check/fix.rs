@@ -9,7 +9,8 @@ use super::{Check, TextOf};
 use crate::model::{FactBase, Places, Qualifier, RecordKind};
 use crate::numbers::{Notation, contains_figure};
 use crate::text::{
-    Edit, Fold, TextFile, View, last_few_words, last_words, next_words, toml_string,
+    Edit, Fold, TextFile, View, last_few_words, last_words, next_words, normalized, one_line,
+    toml_string,
 };
 
 /// The corrections of each file of a checked fact base, in order.
@@ -30,7 +31,7 @@ pub(crate) fn fixes(
         }
     }
     for text in texts {
-        let verdicts: Vec<&Verdict> = text.own(base, &check.verdicts).collect();
+        let verdicts: Vec<&Verdict> = text.own(&check.verdicts).collect();
         // A text without the quotations may be of a different source.
         let is_found = |one: &&Verdict| one.verdict != VerdictKind::Absent;
         if !verdicts.is_empty() && verdicts.iter().all(is_found) {
@@ -79,8 +80,7 @@ impl Fixer<'_> {
             let indent = &text[line..start - text[line..start].trim_start().len()];
             let end = text[end..].find('\n').map_or(text.len(), |at| end + at);
             let end = end - usize::from(text[..end].ends_with('\r'));
-            let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
-            (end, format!("{newline}{indent}{key} = {value}"))
+            (end, format!("\n{indent}{key} = {value}"))
         };
         self.edits[place.file as usize].push(Edit { range: at..at, with });
         Some(())
@@ -144,9 +144,9 @@ impl Fixer<'_> {
             && verdict.folds.iter().all(only)
             && !quotation.text.contains('\n');
         let [range] = verdict.ranges.as_slice() else { return None };
-        let words = text.article.text()[range.clone()].trim();
+        let words = &text.article.text()[range.clone()];
         // Broken lines are no words of the source.
-        let words = View::in_one_line(words).text().to_owned();
+        let words = one_line(words);
         let notation = Notation::of(&self.base.sources[quotation.source]);
         let has_figures = quotation.facts().all(|fact| {
             let figure = self.base.facts[fact].figure.as_ref();
@@ -158,12 +158,12 @@ impl Fixer<'_> {
 
 /// Whether words are next to an occurrence.
 fn fits(all: &str, key: &str, range: &Range<usize>, words: &str) -> bool {
-    let words = View::new(words);
+    let words = normalized(words);
     // A fold makes a text at most four times shorter.
-    let reach = words.text().len() * 4 + 64;
+    let reach = words.len() * 4 + 64;
     let around = [last_words(all, range.start, reach), next_words(all, range.end, reach)];
     let [before, after] = around.map(View::new);
-    has_context(key, [before.text(), after.text()], words.text())
+    has_context(key, [before.text(), after.text()], &words)
 }
 
 /// The key and the words of a prefix, else of a suffix, that no other occurrence has.
@@ -191,7 +191,7 @@ fn context_of(
         } else {
             text[range.end..].split_whitespace().take(count).collect()
         };
-        View::in_one_line(&words.join(" ")).text().trim().to_owned()
+        one_line(&words.join(" "))
     });
     let is_unique = |part: &String| !others.iter().any(|other| fits(text, key, other, part));
     contexts.find(|part| !part.is_empty() && is_unique(part))

@@ -13,8 +13,10 @@ mod verdict;
 use std::collections::BTreeSet;
 
 use crate::document::Article;
-use crate::model::{Code, FactBase, Finding, Key, Places, RecordKind, Severity, Source};
-use crate::text::{View, WordIndex, quoted};
+use crate::model::{
+    Code, FactBase, Finding, Key, Note, Places, Quotation, RecordKind, Severity, Source,
+};
+use crate::text::{View, WordIndex, normalized, quoted};
 pub(crate) use coverage::{Coverage, Line, ParagraphCoverage, Share, State, phrase_of};
 pub(crate) use fix::{distinguishing_words, fixes};
 pub(crate) use regions::{Gazetteer, M49, WORLD};
@@ -27,6 +29,8 @@ type Searched<'s> = (&'s TextOf<'s>, &'s View, &'s WordIndex<'s>);
 #[derive(Clone, Debug)]
 pub(crate) struct TextOf<'f> {
     pub source: Key<Source>,
+    /// The quotations of the source.
+    pub quotations: Vec<Key<Quotation>>,
     pub article: Article<'f>,
     /// The SHA-256 of the file, in hexadecimal digits.
     pub sha256: String,
@@ -85,8 +89,8 @@ pub(crate) fn check(
         absent_quotes.push(verdict::compare(&mut report, searched, &mut verdicts, progress));
         check_copy(&mut report, text);
         speakers::check(&mut report, &verdicts, text);
-        let has_quotations = !base.only_has_notes_of(text.source);
-        let measured = has_quotations.then(|| coverage::coverage(&mut report, &verdicts, searched));
+        let is_measured = !text.has_only_notes(base);
+        let measured = is_measured.then(|| coverage::coverage(&mut report, &verdicts, searched));
         coverage.push(measured.unwrap_or_default());
     }
     check_misattributed(&mut report, &verdicts, texts, &indices);
@@ -156,8 +160,8 @@ fn check_misattributed(
     let base = report.base;
     for verdict in verdicts.iter().filter(|verdict| verdict.verdict == VerdictKind::Absent) {
         let quotation = &base.quotations[verdict.quotation];
-        let words = View::new(quotation.text.trim());
-        let has_words = |index: &WordIndex<'_>| index.find(words.text()).next().is_some();
+        let words = normalized(&quotation.text);
+        let has_words = |index: &WordIndex<'_>| index.find(&words).next().is_some();
         for (text, index) in texts.iter().zip(indices) {
             if quotation.source == text.source || !has_words(index) {
                 continue;
@@ -215,13 +219,14 @@ fn check_texts(report: &mut Report<'_>, texts: &[TextOf<'_>]) {
 
 impl TextOf<'_> {
     /// The verdicts on the quotations of the source.
-    fn own<'v>(
-        &self,
-        base: &FactBase,
-        verdicts: &'v [Verdict],
-    ) -> impl Iterator<Item = &'v Verdict> {
-        let is_own = |one: &&Verdict| base.quotations[one.quotation].source == self.source;
-        verdicts.iter().filter(is_own)
+    fn own<'v>(&self, verdicts: &'v [Verdict]) -> impl Iterator<Item = &'v Verdict> {
+        self.quotations.iter().map(|key| &verdicts[key.index()])
+    }
+
+    /// Whether the source has no quotation, but the quotes of notes.
+    pub(crate) fn has_only_notes(&self, base: &FactBase) -> bool {
+        let has_quotes = |note: &Note| note.source == self.source && !note.quotes.is_empty();
+        self.quotations.is_empty() && base.notes.values().any(has_quotes)
     }
 
     /// Whether the quotations were taken from this copy; `None` for an unknown copy.

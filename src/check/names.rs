@@ -57,15 +57,15 @@ fn check_use(report: &mut Report<'_>) {
     }
 }
 
-/// Reports names of two records. A name comes with the key and the index in a list.
+/// Reports names of two records.
 fn check_names<'n>(
     report: &mut Report<'_>,
     kind: RecordKind,
-    records: impl Iterator<Item = (&'n Id, impl Iterator<Item = (&'static str, usize, &'n str)>)>,
+    records: impl Iterator<Item = (&'n Id, impl Iterator<Item = &'n str>)>,
 ) {
     let mut first = HashMap::new();
     for (index, (id, names)) in records.enumerate() {
-        for (key, item, name) in names {
+        for name in names {
             let other = *first.entry(fold(name)).or_insert(id);
             if other == id {
                 continue;
@@ -74,7 +74,7 @@ fn check_names<'n>(
             let message = format!("the {kind}s {one} and {two} share the name {name}");
             let help = "change one of the names; a search for it finds both";
             let code = (Code::NameCollision, Severity::Warning);
-            report.add_item((kind, index, key), item, code, message, help);
+            report.add((kind, index, "id"), code, message, help);
         }
     }
 }

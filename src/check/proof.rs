@@ -16,7 +16,7 @@ use crate::numbers::{
     Calendar, Notation, Number, NumberKind, Quantity, century, date_of, digit_dates, month,
     numbers_in, ordinal,
 };
-use crate::text::{View, all_of, bare_words, breaks_word, joins, quoted};
+use crate::text::{View, all_of, bare_words, breaks_word, joins, one_line, overlaps, quoted};
 
 /// Reports notes whose numbers, dates and quoted phrases are not in the words of their sources.
 pub(super) fn check_notes(report: &mut Report<'_>) {
@@ -50,16 +50,14 @@ fn check_note(report: &mut Report<'_>, key: Key<Note>, note: &Note) {
     };
     for (item, entry) in note.ours.iter().enumerate() {
         let (words, why) = entry.split_once(": ").unwrap_or_default();
-        let words = one_line(words.trim());
+        let words = one_line(words);
         let places = statement.match_indices(&words).map(|(at, _)| at..at + words.len());
         let is_named = |range: &Range<usize>| {
             !words.is_empty() && !why.trim().is_empty() && !breaks_word(&statement, range)
         };
         let named: Vec<_> = places.filter(is_named).collect();
         let before = unproved.len();
-        unproved.retain(|(range, _)| {
-            named.iter().all(|it| range.end <= it.start || it.end <= range.start)
-        });
+        unproved.retain(|(range, _)| !named.iter().any(|it| overlaps(range, it)));
         if unproved.len() == before {
             let message = format!("{} names no words that need it", quoted(entry));
             let help = "write the words of the note, a colon and the reason, or remove the entry";
@@ -86,11 +84,6 @@ fn list_quoted(unproved: &[Unproved]) -> String {
 
 /// A number, a date or a quoted phrase of a statement, with its range.
 type Unproved = (Range<usize>, String);
-
-/// Words of the curator without line breaks.
-fn one_line(text: &str) -> String {
-    View::in_one_line(text).text().to_owned()
-}
 
 /// The words and dates that prove a statement.
 #[derive(Clone, Debug, Default)]

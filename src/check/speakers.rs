@@ -10,7 +10,7 @@ use crate::document::credit::credited;
 use crate::document::{is_another, quoted_phrases};
 use crate::model::{Code, RecordKind, Severity, Source};
 use crate::text::{
-    Phrase, View, bare_words, did_you_mean, last_words, nearest, next_words, quoted, within,
+    Phrase, bare_words, did_you_mean, last_words, nearest, next_words, normalized, quoted, within,
     without_genitive,
 };
 
@@ -26,7 +26,7 @@ pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], text: &TextOf
     let (paragraphs, whole) = (text.article.paragraphs(), text.article.text());
     let all = LazyCell::new(|| Names::new(whole));
     let mut unknown = HashMap::new();
-    for verdict in text.own(base, verdicts) {
+    for verdict in text.own(verdicts) {
         let Some(range) = verdict.ranges.first() else { continue };
         let quotation = &base.quotations[verdict.quotation];
         let at = |kind, index| (kind, index, "attributed_to");
@@ -46,8 +46,9 @@ pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], text: &TextOf
         let window = range.start - before..range.end + after;
         let around = window.start.max(paragraph.start)..window.end;
         let id = quoted(quotation.id.as_str());
-        let credits = quotation.facts().flat_map(|key| base.credits_of(&base.facts[key]));
-        let names: Vec<String> = credits.map(str::to_owned).collect();
+        let credits = quotation.facts().flat_map(|key| base.speakers_of(&base.facts[key]));
+        let names: Vec<String> =
+            credits.flat_map(|it| [Some(it.name), it.organization]).flatten().collect();
         // The author may quote others in a part of a sentence.
         let least = if speakers.is_empty() { range.len() / 2 } else { 0 };
         let says = credit((whole, around), (range, least), &names, source);
@@ -120,7 +121,7 @@ struct Names {
 
 impl Names {
     fn new(text: &str) -> Self {
-        let text = View::new(text).text().to_owned();
+        let text = normalized(text);
         let words = bare_words(&text).map(|(_, word)| without_genitive(word));
         let capitals = words.filter(|word| word.starts_with(char::is_uppercase));
         Self { capitals: capitals.map(str::to_owned).collect(), text }

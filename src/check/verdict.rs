@@ -7,12 +7,12 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::{Report, Searched, TextOf};
-use crate::align::{Change, Passages, marked, shorten, source_words, tokens, words_range};
+use crate::align::{Change, Passages, marked, shorten, source_words};
 use crate::document::Typeset;
 use crate::model::Severity::{Error, Note, Warning};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{Code, Finding, Key, Place, Quotation, RecordKind, Severity, link_terms};
-use crate::text::{Fold, View, WordIndex, all_of, count, moved, needed_folds, quoted};
+use crate::text::{Fold, View, WordIndex, all_of, count, moved, needed_folds, normalized, quoted};
 
 vocabulary! {
     /// The occurrence of a quotation in the text of its source.
@@ -110,12 +110,11 @@ pub(super) fn compare(
         typeset: OnceCell::new(),
         passages: OnceCell::new(),
     };
-    let own = base.quotations.iter().filter(|(_, quotation)| quotation.source == text.source);
-    for (key, quotation) in own {
+    for key in &text.quotations {
         progress(key.index(), base.quotations.len());
-        verdicts[key.index()] = comparison.verdict(key, quotation);
+        verdicts[key.index()] = comparison.verdict(*key, &base.quotations[*key]);
     }
-    let found = text.own(base, verdicts).filter(|verdict| verdict.verdict != VerdictKind::Absent);
+    let found = text.own(verdicts).filter(|verdict| verdict.verdict != VerdictKind::Absent);
     let found: Vec<&Verdict> = found.collect();
     comparison.report_paragraphs(&found);
     comparison.report_typography(&found);
@@ -202,8 +201,7 @@ impl Comparison<'_, '_, '_> {
     /// suffix, as far as each leaves an occurrence.
     fn occurrences(&mut self, key: Key<Quotation>, quotation: &Quotation) -> Vec<Range<usize>> {
         let text = self.view.text();
-        let words = View::new(&quotation.text);
-        let passage = words.text().trim();
+        let passage = &*normalized(&quotation.text);
         let mut places: Vec<_> = self.index.find(passage).take(MAX_RANGES).collect();
         if places.is_empty() && !passage.is_empty() {
             let cut = text.match_indices(passage).map(|(at, found)| at..at + found.len());
@@ -225,9 +223,9 @@ impl Comparison<'_, '_, '_> {
             let Some(context) = context.as_deref().filter(|_| !places.is_empty()) else {
                 continue;
             };
-            let context = View::new(context);
+            let context = normalized(context);
             let is_meant = |place: &Range<usize>| {
-                has_context(part, [&text[..place.start], &text[place.end..]], context.text())
+                has_context(part, [&text[..place.start], &text[place.end..]], &context)
             };
             if !narrow(&mut places, is_meant) {
                 let name = self.name(key);
@@ -256,7 +254,7 @@ impl Comparison<'_, '_, '_> {
     /// The passage that a browser opens by the link of a quotation, in the folded text. Browsers
     /// ignore case.
     fn linked(&self, quotation: &Quotation) -> Option<Range<usize>> {
-        let folded = |words: &str| lower_case(View::new(words).text().trim());
+        let folded = |words: &str| lower_case(&normalized(words));
         let text = self.lower_index.text;
         let (start, end) = link_terms(&quotation.text);
         let (start, end) = (folded(start), end.map(folded));
@@ -299,7 +297,7 @@ impl Comparison<'_, '_, '_> {
 
     /// Whether the text has a passage, as whole words.
     fn has(&self, passage: &str) -> bool {
-        self.index.find(View::new(passage).text().trim()).next().is_some()
+        self.index.find(&normalized(passage)).next().is_some()
             || !self.typeset().find(passage).0.is_empty()
     }
 
@@ -329,17 +327,11 @@ impl Comparison<'_, '_, '_> {
             let words = |paragraph| source_words(article.words_of(paragraph));
             Passages::new(article.paragraphs().iter().map(words).collect())
         });
-        let parts = tokens(quotation);
-        let found = index
-            .nearest(&parts)
-            .filter(|(_, alignment)| alignment.same().0 * 100 >= parts.len() * MIN_SHARE);
-        let Some((place, alignment)) = found else {
+        let text_of = |at: usize| article.words_of(&article.paragraphs()[at]);
+        let Some((at, range, changes)) = index.difference(quotation, MIN_SHARE, text_of) else {
             return (None, "the text has no similar passage".to_owned());
         };
-        let (paragraph, words) = (&article.paragraphs()[place], index.words(place));
-        let own = (quotation, parts.as_slice());
-        let changes = alignment.changes(own, (article.words_of(paragraph), words));
-        let range = moved(&words_range(words, &alignment.words), paragraph.range.start);
+        let range = moved(&range, article.paragraphs()[at].range.start);
         let place = self.position(&range);
         let number = place.paragraph.map(|number| format!(" in paragraph {number}"));
         let help = format!("nearest passage{}: {}", number.unwrap_or_default(), marked(&changes));
@@ -455,7 +447,7 @@ fn narrow(ranges: &mut Vec<Range<usize>>, test: impl Fn(&Range<usize>) -> bool) 
 pub(super) fn has_context(key: &str, [before, after]: [&str; 2], words: &str) -> bool {
     let gaps = [&[' '][..], &[' ', '•', '‣', '◦', '▪', '●', '·', '*']];
     match key {
-        "prefix" => gaps.iter().any(|gap| before.trim_end_matches(*gap).ends_with(words.trim())),
-        _ => after.trim_start().starts_with(words.trim()),
+        "prefix" => gaps.iter().any(|gap| before.trim_end_matches(*gap).ends_with(words)),
+        _ => after.trim_start().starts_with(words),
     }
 }

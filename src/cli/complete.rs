@@ -13,7 +13,7 @@ use super::{Cli, usage};
 use crate::commands::Inputs;
 use crate::commands::completions::VARIABLE;
 use crate::load;
-use crate::model::{Code, Fact, FactBase, Key};
+use crate::model::{Code, Fact, FactBase, Id, Key};
 use crate::query::{by_speaker, by_year};
 use crate::render::explanation;
 use crate::text::count;
@@ -75,24 +75,21 @@ fn base() -> FactBase {
 /// The values of an option or an argument by its id in clap; `None` for one without candidates.
 fn candidates(kind: &str, base: &FactBase) -> Option<Vec<Candidate>> {
     let facts: Vec<Key<Fact>> = base.facts.keys().collect();
+    let entry = |id: &Id, about: &String| (id.to_string(), about.clone());
     Some(match kind {
-        "topics" => base.topics.values().map(|it| (it.id.to_string(), it.label.clone())).collect(),
-        "regions" => {
-            base.regions.values().map(|it| (it.id.to_string(), it.label.clone())).collect()
-        }
-        "sources" | "source" => {
-            base.sources.values().map(|it| (it.id.to_string(), it.title.clone())).collect()
-        }
+        "topics" => base.topics.values().map(|it| entry(&it.id, &it.label)).collect(),
+        "regions" => base.regions.values().map(|it| entry(&it.id, &it.label)).collect(),
+        "sources" | "source" => base.sources.values().map(|it| entry(&it.id, &it.title)).collect(),
         "years" | "during" => {
             let years = by_year(base, &facts).into_iter();
             years.map(|it| (it.year.to_string(), count(it.facts, "fact"))).collect()
         }
         "speakers" => {
             let speakers = by_speaker(base, &facts).into_iter();
-            speakers.map(|it| (it.name.to_owned(), count(it.facts, "fact"))).collect()
+            speakers.map(|it| (it.name, count(it.facts, "fact"))).collect()
         }
         "terms" => {
-            let ids = base.facts.values().map(|it| (it.id.to_string(), it.claim.clone()));
+            let ids = base.facts.values().map(|it| entry(&it.id, &it.claim));
             let names = ["topics", "regions", "years"].into_iter();
             ids.chain(names.filter_map(|kind| candidates(kind, base)).flatten()).collect()
         }

@@ -39,7 +39,6 @@ Examples:
   povfacts audit draft.md --fix > fixed.md
   povfacts audit draft.md --fix --in-place"
 ))]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub(crate) struct Audit {
     /// The drafts, in Markdown, plain text or HTML ("-" or no name reads standard input)
     #[arg(value_name = "DRAFT")]
@@ -122,7 +121,7 @@ impl Audit {
                     visible(&file.name)
                 );
                 let audited = auditor.audit(Draft::new(file, markup), progress);
-                let new = file.edited(&corrections(base, auditor, &audited, markup));
+                let new = file.edited(corrections(base, auditor, &audited, markup));
                 left += auditor.audit(Draft::new(&new, markup), progress).findings(0, false).len();
                 fixed.push(new);
             }

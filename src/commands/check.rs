@@ -25,7 +25,6 @@ Examples:
   curl -s $URL | povfacts check --text -
   povfacts check --explain F201       what a code means"
 ))]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub(crate) struct Check {
     /// The files of the fact base [default: those of --facts, or the built-in one]
     #[arg(value_name = "FILE", conflicts_with = "facts")]
@@ -163,7 +162,7 @@ fn corrected(
     let check = check::check(base, &places, &texts, &mut |_, _| {});
     let edits = check::fixes(base, files, &places, (&texts, &check));
     let corrections = edits.iter().map(Vec::len).sum();
-    let fixed: Vec<_> = files.iter().zip(edits).map(|(file, edits)| file.edited(&edits)).collect();
+    let fixed: Vec<_> = files.iter().zip(edits).map(|(file, edits)| file.edited(edits)).collect();
     let base = load::fact_base(&fixed);
     let base = base.map_err(|_| anyhow!("--fix cannot correct this base; nothing was written"))?;
     Ok((base, fixed, corrections))

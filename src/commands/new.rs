@@ -149,12 +149,12 @@ impl New {
         draft.source.id = base.sources[key].id.to_string();
         let (new, records) = (draft.quotations.len(), render::draft_records(&draft));
         if !records.is_empty() {
-            let gap = if old.text.ends_with("\n\n") { "" } else { "\n" };
+            let gap = if old.text.lines().next_back() == Some("") { "" } else { "\n" };
             let range = old.text.len()..old.text.len();
             update.edits.push(Edit { range, with: format!("{gap}{records}") });
         }
         update.edits.sort_by_key(|edit| edit.range.start);
-        overwrite(files, &[old.edited(&update.edits)])?;
+        overwrite(files, &[old.edited(update.edits)])?;
         let (renumbered, changed) = (update.renumbered, count(update.changed, "sentence"));
         writeln!(
             output.out,

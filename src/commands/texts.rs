@@ -1,6 +1,6 @@
 //! The texts of sources for `povfacts check`: the file of each source.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
@@ -62,6 +62,10 @@ pub(super) fn read<'f>(
     texts: &'f [(Key<Source>, TextFile)],
     first: usize,
 ) -> Result<Vec<TextOf<'f>>> {
+    let mut quotations: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for (key, quotation) in base.quotations.iter() {
+        quotations.entry(quotation.source).or_default().push(key);
+    }
     let texts = texts.iter().zip(first..).map(|((source, file), number)| {
         let record = &base.sources[*source];
         let story = record.text.as_ref();
@@ -69,8 +73,14 @@ pub(super) fn read<'f>(
         let mut article = article(file, furniture, record.id.as_str())?;
         let lacks = story.and_then(|it| article.limit(it.begins.as_deref(), it.ends.as_deref()));
         let lacks = lacks.map(|(key, words)| (key, words.to_owned()));
-        let sha256 = sha256(file);
-        Ok(TextOf { source: *source, article, sha256, file: u32::try_from(number)?, lacks })
+        Ok(TextOf {
+            source: *source,
+            quotations: quotations.remove(source).unwrap_or_default(),
+            article,
+            sha256: sha256(file),
+            file: u32::try_from(number)?,
+            lacks,
+        })
     });
     texts.collect()
 }

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::plain::{Wrapping, paragraphs};
-use super::typeset::{joined_pages, overlapping};
+use super::typeset::joined_pages;
 use super::{Block, BlockKind, Builder, Markup};
-use crate::text::{CodePoints, TextFile, View};
+use crate::text::{CodePoints, TextFile, normalized, overlapping};
 
 /// The text of a source.
 #[derive(Clone, Debug)]
@@ -35,12 +35,13 @@ impl<'f> Article<'f> {
         } else {
             markup.read(&file.text, false)
         };
-        let furniture: HashSet<String> = furniture.iter().map(|line| folded(line)).collect();
+        let furniture: HashSet<String> = furniture.iter().map(|line| normalized(line)).collect();
         let max_length = furniture.iter().map(String::len).max().unwrap_or_default();
         number(&mut read.blocks, |_, block| {
             let words = &read.view.text[block.range.clone()];
             // Folding makes a line at most four times shorter.
-            let is_furniture = words.len() <= max_length * 4 && furniture.contains(&folded(words));
+            let is_furniture =
+                words.len() <= max_length * 4 && furniture.contains(&normalized(words));
             block.counts() && !is_furniture
         });
         let code_points = CodePoints::new(&read.view.text);
@@ -74,10 +75,10 @@ impl<'f> Article<'f> {
         ends: Option<&'w str>,
     ) -> Option<(&'static str, &'w str)> {
         let position = |words: &str, from: usize, fits: fn(&str, &str) -> bool| {
-            let words = folded(words);
+            let words = normalized(words);
             (from..self.paragraphs().len()).find(|at| {
                 let one = &self.paragraphs()[*at];
-                one.number.is_some() && fits(&folded(self.words_of(one)), &words)
+                one.number.is_some() && fits(&normalized(self.words_of(one)), &words)
             })
         };
         let mut story = 0..self.paragraphs().len();
@@ -130,10 +131,6 @@ impl<'f> Article<'f> {
     pub fn characters(&self) -> usize {
         self.code_points_before(self.text().len())
     }
-}
-
-fn folded(text: &str) -> String {
-    View::new(text.trim()).text().to_owned()
 }
 
 /// Numbers the blocks that count; a table is one paragraph.

@@ -110,9 +110,8 @@ pub(crate) fn reporter(sentence: &str) -> Option<Subject> {
 }
 
 /// The subject of the first verb of saying in a sentence.
-fn first_subject(sentence: &str) -> Option<Subject> {
-    let words = words_of(sentence);
-    subject_of(&words, words.iter().position(|word| is_verb(word))?)
+fn first_subject(words: &[&str]) -> Option<Subject> {
+    subject_of(words, words.iter().position(|word| is_verb(word))?)
 }
 
 /// The speaker of a sentence before a quotation with a pronoun: "Ann Lee was angry. “…,” she said."
@@ -130,7 +129,7 @@ pub(crate) fn antecedent(before: &str, is_known: impl Fn(&str) -> bool) -> Optio
         (name.len() > 1 || is_known(bare(words[name.start]))) && !is_led(&words, name)
     };
     let first = || joined(&words[names(&words).into_iter().next().filter(is_fit)?]).name();
-    let said = first_subject(sentence).and_then(Subject::name).or_else(first);
+    let said = first_subject(&words).and_then(Subject::name).or_else(first);
     // "The World Bank" is no person.
     let is_person = |name: &String| !sentence.contains(&format!("he {name}"));
     said.filter(|name| (name.contains(' ') || is_known(name)) && is_person(name))
@@ -558,10 +557,10 @@ mod tests {
             assert_eq!(subject == Some(Subject::Pronoun), expected, "{before} … {after}");
         }
         assert_eq!(reporter("It rose by 5%, she said."), Some(Subject::Pronoun));
-        assert_eq!(first_subject("He warned of 5 boats."), Some(Subject::Pronoun));
+        assert_eq!(first_subject(&words_of("He warned of 5 boats.")), Some(Subject::Pronoun));
         for sentence in ["They said that 7 boats sank.", "It rose."] {
             assert_eq!(
-                reporter(sentence).or(first_subject(sentence)),
+                reporter(sentence).or(first_subject(&words_of(sentence))),
                 None::<Subject>,
                 "{sentence}"
             );

@@ -1,6 +1,7 @@
 //! The text of HTML pages. The library reads the markup; the paragraphs and the story of a page are
 //! found here.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
@@ -339,7 +340,7 @@ impl Reader<'_> {
         let context = self.context();
         let length = span.len();
         let html = self.html;
-        let is_blank = decode(html, span.clone()).all(|(char, _)| char.is_whitespace());
+        let is_blank = decode(html, span.clone()).all(|(text, _)| text.trim().is_empty());
         if context.has(HIDE) || is_blank && self.builder.start.is_none() {
             return;
         }
@@ -348,8 +349,8 @@ impl Reader<'_> {
             self.builder.start.get_or_insert(self.builder.view.text.len());
             self.linked += if context.has(LINK) { length } else { 0 };
         }
-        for (char, source) in decode(html, span) {
-            self.character(char, source, context);
+        for (text, source) in decode(html, span) {
+            text.chars().for_each(|char| self.character(char, source.clone(), context));
         }
     }
 
@@ -416,31 +417,26 @@ fn split_at_breaks(blocks: &mut Vec<Block>, text: &str, breaks: &[usize]) {
     }
 }
 
-/// The characters of a span with their source, which is longer for character references.
-fn decode(html: &str, span: Range<usize>) -> impl Iterator<Item = (char, Range<usize>)> {
+/// The characters and the texts of character references in a span, with their source.
+fn decode(html: &str, span: Range<usize>) -> impl Iterator<Item = (Cow<'_, str>, Range<usize>)> {
     let mut at = span.start;
-    let parts = std::iter::from_fn(move || {
+    std::iter::from_fn(move || {
         let rest = &html[at..span.end];
-        let mut chars = rest.chars();
-        let shown = match (chars.next()?, chars.next()) {
-            ('\r', Some('\n')) => ' ',
-            ('\r', _) => '\n',
-            (char, _) => char,
+        let char = rest.chars().next()?;
+        let reference = if char == '&' { decode_reference(rest) } else { None };
+        let shown = match char {
+            '\r' if rest.starts_with("\r\n") => " ",
+            '\r' => "\n",
+            _ => &rest[..char.len_utf8()],
         };
-        let reference = if shown == '&' { decode_reference(rest) } else { None };
-        let length = reference.as_ref().map_or(shown.len_utf8(), |(length, _)| *length);
+        let (length, text) = reference.unwrap_or((char.len_utf8(), shown.into()));
         at += length;
-        let text: Vec<char> = reference.map_or_else(Vec::new, |(_, text)| text.chars().collect());
-        Some((text, shown, at - length..at))
-    });
-    parts.flat_map(|(text, shown, source)| {
-        let plain = text.is_empty().then_some(shown);
-        text.into_iter().chain(plain).map(move |char| (char, source.clone()))
+        Some((text, at - length..at))
     })
 }
 
 /// The length and the text of a character reference; `None` for an unknown one.
-fn decode_reference(rest: &str) -> Option<(usize, String)> {
+fn decode_reference(rest: &str) -> Option<(usize, Cow<'static, str>)> {
     let is_part = |char: char| char.is_ascii_alphanumeric() || char == '#';
     let after = rest[1..].trim_start_matches(is_part);
     let end = rest.len() - after.len() + usize::from(after.starts_with(';'));
@@ -456,7 +452,7 @@ fn decode_reference(rest: &str) -> Option<(usize, String)> {
     let outside = ends.take_while(|(raw, decoded)| raw == decoded).count();
     let is_known = text != whole;
     text.truncate(text.len().saturating_sub(outside));
-    is_known.then_some((end - outside, text))
+    is_known.then_some((end - outside, text.into()))
 }
 
 #[cfg(test)]
@@ -566,6 +562,7 @@ mod tests {
             ("<pre>a\n  b</pre>", "a\n  b"),
             ("<p>10<sup>6</sup>, 2020<sup>1,2</sup>, 10<sup>-3</sup>", "10⁶, 2020¹,², 10⁻³"),
             ("<p>the 4<sup>th</sup>, CO<sub>2</sub>", "the 4th, CO2"),
+            ("<p>5&nbsp;boats&semi; 6&lt;7", "5\u{a0}boats; 6<7"),
         ] {
             assert_eq!(text(html), words, "{html}");
         }

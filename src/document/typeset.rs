@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::credit::bare;
 use super::{ends_like_sentence, trimmed};
-use crate::text::{Fold, View, last_word, needed_folds, with_offsets};
+use crate::text::{Fold, View, last_word, needed_folds, overlapping, with_offsets};
 
 /// The number of lines at either end of a page that can be a running head or a page number.
 const MARGIN: usize = 2;
@@ -70,16 +70,6 @@ fn without(text: &str, omitted: &[Range<usize>]) -> View {
         at = at.max(end);
     }
     kept
-}
-
-/// The ranges that overlap a range, of ranges in order.
-pub(super) fn overlapping<'r>(
-    ranges: &'r [Range<usize>],
-    range: &Range<usize>,
-) -> &'r [Range<usize>] {
-    let start = ranges.partition_point(|one| one.end <= range.start);
-    let end = ranges.partition_point(|one| one.start < range.end);
-    ranges.get(start..end).unwrap_or_default()
 }
 
 /// The offsets of all hyphens.

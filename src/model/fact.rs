@@ -1,6 +1,7 @@
 //! Facts: one statement each, with at most one figure, supported by one quotation; with their
 //! topics, and the notes of other sources on them.
 
+use clap::ValueEnum;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -91,11 +92,9 @@ pub struct Topic {
 }
 
 impl Topic {
-    /// The names, each with its key and its index in a list.
-    pub fn names(&self) -> impl Iterator<Item = (&'static str, usize, &str)> {
-        let aliases = self.aliases.iter().enumerate();
-        let aliases = aliases.map(|(item, name)| ("aliases", item, name.as_str()));
-        [("id", 0, self.id.as_str()), ("label", 0, &self.label)].into_iter().chain(aliases)
+    /// The id, the label and the aliases.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        [self.id.as_str(), &self.label].into_iter().chain(self.aliases.iter().map(String::as_str))
     }
 }
 
@@ -111,18 +110,25 @@ pub struct FactDate {
 
 vocabulary! {
     /// The kind of statement.
+    #[derive(ValueEnum)]
     pub enum Kind {
         /// A counted or measured number.
+        #[value(aliases = ["statistics", "stat"])]
         Statistic = "statistic",
         /// An event in the past.
+        #[value(alias = "events")]
         Event = "event",
         /// An expected number or outcome.
+        #[value(alias = "projections")]
         Projection = "projection",
         /// A promise to act.
+        #[value(alias = "commitments")]
         Commitment = "commitment",
         /// A plan, mechanism or measure.
+        #[value(alias = "policies")]
         Policy = "policy",
         /// A principle, a judgement or an assertion.
+        #[value(alias = "statements")]
         Statement = "statement",
     }
 }
@@ -157,6 +163,7 @@ pub struct Note {
 vocabulary! {
     /// The relation of a note to its fact, from the Citation Typing Ontology
     /// (<http://purl.org/spar/cito>).
+    #[derive(ValueEnum)]
     pub enum Relation {
         /// The source confirms the fact (`cito:confirms`).
         Confirms = "confirms",

@@ -51,41 +51,16 @@ pub struct FactBase {
 impl FactBase {
     /// The speaker of a quotation, or of one of its facts with a speaker of its own; else the
     /// authors of the source, none of an anonymous source.
-    fn speaker_or_authors<'b>(
-        &'b self,
-        quotation: &'b Quotation,
-        own: Option<&'b Speaker>,
-    ) -> (Option<&'b Speaker>, &'b [Name]) {
-        let speaker = own.or(quotation.attributed_to.as_deref());
-        let authors = &self.sources[quotation.source].authors;
-        (speaker, if speaker.is_some() { &[] } else { authors })
-    }
-
-    /// The speakers of a quotation or of one of its facts, with their posts.
     pub fn speakers(&self, quotation: &Quotation, own: Option<&Speaker>) -> Vec<Speaker> {
-        let (speaker, authors) = self.speaker_or_authors(quotation, own);
-        speaker.cloned().into_iter().chain(authors.iter().map(Speaker::from)).collect()
+        match own.or(quotation.attributed_to.as_deref()) {
+            Some(speaker) => vec![speaker.clone()],
+            None => self.sources[quotation.source].authors.iter().map(Speaker::from).collect(),
+        }
     }
 
-    /// The names of the speakers of a quotation.
-    pub fn writers_of<'b>(&'b self, quotation: &'b Quotation) -> impl Iterator<Item = &'b str> {
-        let (speaker, authors) = self.speaker_or_authors(quotation, None);
-        names(speaker, authors)
-    }
-
-    /// The names of the speakers of a fact.
-    pub fn speakers_of<'b>(&'b self, fact: &'b Fact) -> impl Iterator<Item = &'b str> {
-        let quotation = &self.quotations[fact.quotation];
-        let (speaker, authors) = self.speaker_or_authors(quotation, fact.attributed_to.as_deref());
-        names(speaker, authors)
-    }
-
-    /// The names of the speakers of a fact and their organizations.
-    pub fn credits_of<'b>(&'b self, fact: &'b Fact) -> impl Iterator<Item = &'b str> {
-        let quotation = &self.quotations[fact.quotation];
-        let (speaker, authors) = self.speaker_or_authors(quotation, fact.attributed_to.as_deref());
-        let organization = speaker.and_then(|speaker| speaker.organization.as_deref());
-        names(speaker, authors).chain(organization)
+    /// The speakers of a fact.
+    pub fn speakers_of(&self, fact: &Fact) -> Vec<Speaker> {
+        self.speakers(&self.quotations[fact.quotation], fact.attributed_to.as_deref())
     }
 
     /// Whether a source has no quotation, but the quotes of notes.
@@ -111,10 +86,4 @@ impl FactBase {
     pub fn places_of<'b>(&'b self, fact: &'b Fact) -> impl Iterator<Item = Key<Region>> + 'b {
         fact.regions.iter().flat_map(|region| self.places_around(*region))
     }
-}
-
-/// The name of a speaker, or the names of authors.
-fn names<'b>(speaker: Option<&'b Speaker>, authors: &'b [Name]) -> impl Iterator<Item = &'b str> {
-    let authors = authors.iter().map(|author| author.whole.as_str());
-    speaker.map(|speaker| speaker.name.as_str()).into_iter().chain(authors)
 }

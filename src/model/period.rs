@@ -146,11 +146,9 @@ impl Period {
 
     /// The date, or the known ends of the interval.
     pub fn dates(&self) -> impl Iterator<Item = Date> + use<> {
-        let (start, end) = match self.extent() {
-            Extent::Date(date) => (Some(date), None),
-            Extent::Interval(start, end) => (start.date(), end.date()),
-        };
-        [start, end].into_iter().flatten()
+        let (start, end) = self.extent().ends();
+        let end = end.date().filter(|_| start != end);
+        start.date().into_iter().chain(end)
     }
 }
 

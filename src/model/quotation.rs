@@ -38,6 +38,13 @@ pub struct Speaker {
     pub organization: Option<String>,
 }
 
+impl Speaker {
+    /// The name and the organization.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        [&self.name].into_iter().chain(&self.organization).map(String::as_str)
+    }
+}
+
 /// An author as a speaker.
 impl From<&Name> for Speaker {
     fn from(name: &Name) -> Self {

@@ -20,13 +20,11 @@ pub struct Region {
 }
 
 impl Region {
-    /// The names, each with its key and its index in a list.
-    pub fn names(&self) -> impl Iterator<Item = (&'static str, usize, &str)> {
-        let aliases = self.aliases.iter().map(String::as_str).enumerate();
-        let codes = self.codes.iter().map(RegionCode::as_str).enumerate();
-        let own = [("id", 0, self.id.as_str()), ("label", 0, &self.label)].into_iter();
-        let aliases = own.chain(aliases.map(|(item, name)| ("aliases", item, name)));
-        aliases.chain(codes.map(|(item, code)| ("codes", item, code)))
+    /// The id, the label, the aliases and the codes.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let names = [self.id.as_str(), &self.label].into_iter();
+        let names = names.chain(self.aliases.iter().map(String::as_str));
+        names.chain(self.codes.iter().map(RegionCode::as_str))
     }
 }
 

@@ -167,13 +167,6 @@ impl Calendar {
         Some(is_same(first) || near.any(is_same))
     }
 
-    /// The dates of a text.
-    pub(crate) fn new(text: &str) -> Self {
-        let mut calendar = Self::default();
-        calendar.add(text);
-        calendar
-    }
-
     /// Adds the dates of a text.
     pub(crate) fn add(&mut self, text: &str) {
         for number in numbers(text) {
@@ -346,18 +339,20 @@ mod tests {
             ("in 2019-20, on 6 May", 2020, 5, 6),
             ("on May 6, twenty-twenty", 2020, 5, 6),
         ] {
-            let calendar = Calendar::new(text);
+            let mut calendar = Calendar::default();
+            calendar.add(text);
             assert!(calendar.years.contains(&year), "{text}: {calendar:?}");
             assert!(calendar.months.contains(&month), "{text}: {calendar:?}");
             assert!(calendar.dates.iter().any(|date| date.2 == Some(day)), "{text}: {calendar:?}");
         }
-        let calendar = Calendar::new("the second village, 5 people, one quarter of 2,020");
+        let mut calendar = Calendar::default();
+        calendar.add("the second village, 5 people, one quarter of 2,020");
         assert!(
             !calendar.years.contains(&2020)
                 && !calendar.months.contains(&4)
                 && calendar.dates.is_empty()
         );
-        let calendar = Calendar::new("left on 5 March 2021, came back on April 6th, 2022");
+        calendar.add("left on 5 March 2021, came back on April 6th, 2022");
         for (date, known) in [
             ((Some(2021), 3, Some(5)), Some(true)),
             ((Some(2022), 4, None), Some(true)),

@@ -47,7 +47,7 @@ const BEHIND: &Hedges = &[
 
 fn hedges(hedges: &'static Hedges) -> impl Iterator<Item = Hedge> {
     hedges.iter().flat_map(|(reads, also, all)| {
-        all.split('|').map(|words| Hedge { words, also: *also, ..Hedge::new(*reads) })
+        all.split('|').map(|words| Hedge { words, reads: *reads, also: *also })
     })
 }
 
@@ -60,10 +60,6 @@ const TIME: &str = "century centuries day days decade decades hour hours minute 
     second seconds week weeks year years";
 
 impl Hedge {
-    fn new(reads: Qualifier) -> Self {
-        Self { words: "", reads, also: None }
-    }
-
     /// The same words after other words of the clause. A negation reverses a bound: "never carried
     /// more than 5" is at most 5. Farther from the bound, it may belong to other words: "no ship over 5
     /// metres".
@@ -173,7 +169,7 @@ pub(crate) fn contradiction(
         if agrees {
             return None;
         }
-        first = first.or(hedge.or(Some(Hedge::new(Exact))));
+        first = first.or(hedge).or(Some(Hedge { words: "", reads: Exact, also: None }));
     }
     first.filter(|hedge| hedge.reads != Exact || !governs(&text[..last], figure.qualifier))
 }

@@ -27,10 +27,6 @@ impl DateRange {
         Self { first, last: Day { year: last, month: 12, day: 31 } }
     }
 
-    pub fn contains_year(self, year: i32) -> bool {
-        (self.first.year..=self.last.year).contains(&year)
-    }
-
     /// Whether both ends are at the ends of years.
     fn has_whole_years(self) -> bool {
         self == Self::of_years(self.first.year, self.last.year)

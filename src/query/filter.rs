@@ -6,8 +6,7 @@ use std::collections::HashSet;
 use std::hash::Hash;
 
 use anyhow::Result;
-use clap::builder::PossibleValue;
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::dates::DateRange;
 use super::names::{self, Name, NameKind, facts_of_ids};
@@ -74,32 +73,6 @@ pub struct Query {
     /// Only facts that a note disputes
     #[arg(long)]
     pub disputed: bool,
-}
-
-/// The words of the fact base are the values of `--kind`.
-impl ValueEnum for Kind {
-    fn value_variants<'a>() -> &'a [Self] {
-        Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        let plurals =
-            ["statistics", "events", "projections", "commitments", "policies", "statements"];
-        let plural = plurals.into_iter().find(|plural| Name::new(plural).is(self.as_str()));
-        let short = (*self == Self::Statistic).then_some("stat");
-        Some(PossibleValue::new(self.as_str()).aliases(plural.into_iter().chain(short)))
-    }
-}
-
-/// The words of the fact base are the values of `--notes`.
-impl ValueEnum for Relation {
-    fn value_variants<'a>() -> &'a [Self] {
-        Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.as_str()))
-    }
 }
 
 impl Query {
@@ -223,8 +196,7 @@ impl Filter {
             && notes
                 .as_ref()
                 .is_none_or(|notes| relations.any(|it| notes.is_empty() || notes.contains(&it)))
-            && (self.speakers.is_empty()
-                || base.credits_of(fact).any(|name| self.speakers.contains(name)))
+            && (self.speakers.is_empty() || names::is_by(base, fact, &self.speakers))
     }
 
     fn is_dated(&self, fact: &Fact, dates: DateRange) -> bool {

@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use anyhow::{Error, Result, anyhow};
 
 use crate::model::vocabulary::vocabulary;
-use crate::model::{Fact, FactBase, Figure, Key, Kind, Region, Source, Topic};
+use crate::model::{Fact, FactBase, Figure, Key, Kind, Region, Source, Speaker, Topic};
 use crate::numbers::{currency_code, currency_named};
 use crate::text::{
     Phrase, bare_words, did_you_mean, fold, is_one_of, nearest, quoted, shell_word, stem,
@@ -27,10 +27,9 @@ vocabulary! {
 impl NameKind {
     /// All names of the kind.
     pub(super) fn names(self, base: &FactBase) -> Vec<Cow<'_, str>> {
-        let name = |(_, _, name)| Cow::Borrowed(name);
         match self {
-            Self::Topic => base.topics.values().flat_map(Topic::names).map(name).collect(),
-            Self::Region => base.regions.values().flat_map(Region::names).map(name).collect(),
+            Self::Topic => base.topics.values().flat_map(Topic::names).map(Cow::from).collect(),
+            Self::Region => base.regions.values().flat_map(Region::names).map(Cow::from).collect(),
             Self::Source => base.sources.values().flat_map(of_source).map(Cow::from).collect(),
             Self::Speaker => speakers(base).into_iter().map(Cow::from).collect(),
             Self::Unit => units(base).iter().map(|it| it.unit.as_str().into()).collect(),
@@ -46,7 +45,13 @@ fn of_source(source: &Source) -> [&str; 3] {
 
 /// All speakers and their organizations.
 pub(super) fn speakers(base: &FactBase) -> BTreeSet<String> {
-    base.facts.values().flat_map(|fact| base.credits_of(fact)).map(str::to_owned).collect()
+    let speakers = base.facts.values().flat_map(|fact| base.speakers_of(fact));
+    speakers.flat_map(|it| [Some(it.name), it.organization]).flatten().collect()
+}
+
+/// Whether a speaker of a fact, or their organization, has one of the names.
+pub(super) fn is_by(base: &FactBase, fact: &Fact, names: &HashSet<String>) -> bool {
+    base.speakers_of(fact).iter().flat_map(Speaker::names).any(|name| names.contains(name))
 }
 
 /// A figure of each unit.
@@ -105,11 +110,11 @@ impl<'t> Name<'t> {
     }
 
     pub(super) fn topics(&self, base: &FactBase) -> HashSet<Key<Topic>> {
-        base.topics.matching(|topic| topic.names().any(|(.., name)| self.is(name)))
+        base.topics.matching(|topic| topic.names().any(|name| self.is(name)))
     }
 
     pub(super) fn regions(&self, base: &FactBase) -> HashSet<Key<Region>> {
-        base.regions.matching(|region| region.names().any(|(.., name)| self.is(name)))
+        base.regions.matching(|region| region.names().any(|name| self.is(name)))
     }
 
     pub(super) fn sources(&self, base: &FactBase) -> HashSet<Key<Source>> {

@@ -64,8 +64,8 @@ pub(crate) struct SourceTally<'b> {
 }
 
 #[derive(Debug, Serialize)]
-pub(crate) struct SpeakerTally<'b> {
-    pub(crate) name: &'b str,
+pub(crate) struct SpeakerTally {
+    pub(crate) name: String,
     pub(crate) facts: usize,
 }
 
@@ -103,9 +103,11 @@ pub(crate) fn by_year(base: &FactBase, facts: &[Key<Fact>]) -> Vec<YearTally> {
 }
 
 /// The speakers of the given facts, the most quoted first.
-pub(crate) fn by_speaker<'b>(base: &'b FactBase, facts: &[Key<Fact>]) -> Vec<SpeakerTally<'b>> {
-    let counts = count(facts.iter().flat_map(|fact| base.speakers_of(&base.facts[*fact])));
-    let tally = counts.into_iter().map(|(name, facts)| SpeakerTally { name, facts });
+pub(crate) fn by_speaker(base: &FactBase, facts: &[Key<Fact>]) -> Vec<SpeakerTally> {
+    let speakers = facts.iter().flat_map(|fact| base.speakers_of(&base.facts[*fact]));
+    let tally = count(speakers.map(|speaker| speaker.name))
+        .into_iter()
+        .map(|(name, facts)| SpeakerTally { name, facts });
     let mut tally: Vec<_> = tally.collect();
     tally.sort_by_key(|speaker| Reverse(speaker.facts));
     tally

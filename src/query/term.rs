@@ -6,7 +6,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::DateRange;
-use super::names::{Name, Unit};
+use super::names::{Name, Unit, is_by};
 use crate::model::{Fact, FactBase, Figure, Key, Kind, Quotation, Region, Source, Topic};
 use crate::numbers::{Notation, NumberKind, Quantity, currency_code, hedge_before, numbers};
 use crate::text::Phrase;
@@ -102,8 +102,7 @@ impl Term {
                 && base.places_of(fact).any(|region| self.regions.contains(&region)))
             || self.kind == Some(fact.kind)
             || (!self.sources.is_empty() && sources.any(|source| self.sources.contains(&source)))
-            || (!self.speakers.is_empty()
-                && base.credits_of(fact).any(|name| self.speakers.contains(name)))
+            || (!self.speakers.is_empty() && is_by(base, fact, &self.speakers))
             || self.words.is_in(&fact.claim)
     }
 

@@ -61,8 +61,7 @@ fn summary(checked: &Checked<'_, '_>, screen: &mut Screen<'_>) -> io::Result<()>
     }
     if let Some(base) = base.filter(|_| !texts.is_empty()) {
         let is_whole = |text: &TextOf<'_>| {
-            base.sources[text.source].goal() == CoverageGoal::Whole
-                && !base.only_has_notes_of(text.source)
+            base.sources[text.source].goal() == CoverageGoal::Whole && !text.has_only_notes(base)
         };
         let whole = texts.iter().zip(&check.coverage).filter(|(text, _)| is_whole(text));
         let (numbers, phrases): (Vec<_>, Vec<_>) =

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use clap::ValueEnum;
 
 use super::phrase::statement;
-use super::record::{join_names, marks};
+use super::record::{marks, names_of};
 use super::table::{Column, ColumnKind, Reader, Table};
 use crate::model::{Fact, FactBase, Key, Relation};
 
@@ -128,7 +128,7 @@ impl FactColumn {
                 let region = &base.regions[*key];
                 if person { &region.label } else { region.id.as_str() }
             })),
-            Self::AttributedTo => join_names(base.speakers_of(fact)).map(Cow::Owned),
+            Self::AttributedTo => names_of(&base.speakers_of(fact)).map(Cow::Owned),
             Self::Quotation => Some(quotation.id.as_str().into()),
             Self::Text => Some(quotation.text.as_str().into()),
             Self::Paragraph => locator.paragraph().map(|number| number.to_string().into()),

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::json::object;
-use crate::model::{Fact, FactBase, Key, Kind, Quotation, Relation, Source};
+use crate::model::{Fact, FactBase, Key, Kind, Quotation, Relation, Source, Speaker};
 use crate::text::all_of;
 
 /// A fact with quotation, source and notes.
@@ -22,6 +22,7 @@ pub fn fact_record(base: &FactBase, key: Key<Fact>) -> impl Serialize {
             source: source_record(&base.sources[note.source]),
         }
     });
+    let speakers = base.speakers_of(fact);
     object! {
         id: &fact.id,
         claim: &fact.claim,
@@ -30,8 +31,8 @@ pub fn fact_record(base: &FactBase, key: Key<Fact>) -> impl Serialize {
         date: &fact.date,
         topics: fact.topics.iter().map(|topic| &base.topics[*topic].id).collect::<Vec<_>>(),
         regions: fact.regions.iter().map(|region| &base.regions[*region].id).collect::<Vec<_>>(),
-        attributed_to: join_names(base.speakers_of(fact)),
-        speakers: base.speakers(quotation, fact.attributed_to.as_deref()),
+        attributed_to: names_of(&speakers),
+        speakers,
         quotation: object! {
             id: &quotation.id,
             text: &quotation.text,
@@ -51,13 +52,14 @@ pub(crate) fn quotation_record(
     facts: &[Key<Fact>],
 ) -> impl Serialize {
     let quotation = &base.quotations[key];
+    let speakers = base.speakers(quotation, None);
     object! {
         id: &quotation.id,
         text: &quotation.text,
         paragraph: quotation.locator.paragraph(),
         page: quotation.locator.pages(),
-        attributed_to: join_names(base.writers_of(quotation)),
-        speakers: base.speakers(quotation, None),
+        attributed_to: names_of(&speakers),
+        speakers,
         source: source_record(&base.sources[quotation.source]),
         link: base.link_to(quotation),
         facts: facts.iter().map(|fact| fact_record(base, *fact)).collect::<Vec<_>>(),
@@ -83,6 +85,11 @@ pub(super) fn marks(base: &FactBase, fact: &Fact) -> String {
     let kind = Some(fact.kind).filter(|it| matches!(it, Kind::Projection | Kind::Commitment));
     let marks = kind.map(Kind::as_str).into_iter().chain(doubt(base, fact));
     marks.flat_map(|mark| [" [", mark, "]"]).collect()
+}
+
+/// The names of speakers: "A and B"; `None` without speakers.
+pub(super) fn names_of(speakers: &[Speaker]) -> Option<String> {
+    join_names(speakers.iter().map(|speaker| speaker.name.as_str()))
 }
 
 /// "A", "A and B", "A, B and C"; `None` without names.

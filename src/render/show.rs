@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use anstyle::Style;
 
-use super::record::{join_names, marks};
+use super::record::{join_names, marks, names_of};
 use super::screen::{FAINT, NAME, PLAIN, STRONG, WARNING};
 use super::{Screen, citation, phrase};
 use crate::model::{
@@ -60,7 +60,7 @@ fn statement(base: &FactBase, fact: &Fact, screen: &mut Screen<'_>) -> io::Resul
     entry(screen, "regions", PLAIN, &regions.collect::<Vec<_>>().join(", "))?;
     let quotation = &base.quotations[fact.quotation];
     let own = fact.attributed_to.as_deref().or(quotation.attributed_to.as_deref());
-    let speaker = own.map(Speaker::to_string).or_else(|| join_names(base.speakers_of(fact)));
+    let speaker = own.map(Speaker::to_string).or_else(|| names_of(&base.speakers_of(fact)));
     entry(screen, "speaker", PLAIN, &speaker.unwrap_or_default())
 }
 

@@ -33,9 +33,14 @@ impl TextFile {
         [self.mark, &self.text].concat()
     }
 
-    /// The file with edits made.
-    pub(crate) fn edited(&self, edits: &[Edit]) -> Self {
-        Self { name: self.name.clone(), text: splice(&self.text, edits).0.into(), ..*self }
+    /// The file with edits made, with the line ends of the file.
+    pub(crate) fn edited(&self, mut edits: Vec<Edit>) -> Self {
+        if self.text.contains("\r\n") {
+            for Edit { with, .. } in &mut edits {
+                *with = with.replace("\r\n", "\n").replace('\n', "\r\n");
+            }
+        }
+        Self { name: self.name.clone(), text: splice(&self.text, &edits).0.into(), ..*self }
     }
 }
 

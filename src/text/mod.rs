@@ -21,10 +21,11 @@ pub(crate) use lines::{CodePoints, Spot};
 pub use lines::{Lines, TextFile};
 pub(crate) use nearest::nearest;
 pub use offsets::splice;
-pub(crate) use offsets::{Edit, moved, within};
+pub(crate) use offsets::{Edit, moved, overlapping, overlaps, within};
 pub(crate) use phrase::{Phrase, american, stem};
 pub(crate) use sentences::{ends_sentence, sentences};
 pub use view::{Fold, View, needed_folds};
+pub(crate) use view::{normalized, one_line};
 pub use visible::steers;
 pub(crate) use visible::{excerpt, shell_word, toml_string, visible};
 pub(crate) use words::{

@@ -35,3 +35,18 @@ pub(crate) fn moved(range: &Range<usize>, start: usize) -> Range<usize> {
 pub(crate) fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {
     outer.start <= inner.start && inner.end <= outer.end
 }
+
+/// Whether two ranges have a part in common.
+pub(crate) fn overlaps(left: &Range<usize>, right: &Range<usize>) -> bool {
+    left.start < right.end && right.start < left.end
+}
+
+/// The ranges that overlap a range, of ranges in order and apart.
+pub(crate) fn overlapping<'r>(
+    ranges: &'r [Range<usize>],
+    range: &Range<usize>,
+) -> &'r [Range<usize>] {
+    let start = ranges.partition_point(|one| one.end <= range.start);
+    let end = ranges.partition_point(|one| one.start < range.end);
+    ranges.get(start..end).unwrap_or_default()
+}

@@ -37,6 +37,16 @@ vocabulary! {
     }
 }
 
+/// A text with all folds done, without white space around it.
+pub(crate) fn normalized(text: &str) -> String {
+    View::new(text).text.trim().to_owned()
+}
+
+/// A text without line breaks, and without white space around it.
+pub(crate) fn one_line(text: &str) -> String {
+    View::in_one_line(text).text.trim().to_owned()
+}
+
 /// Folds that make two passages equal, none of them without effect, if all folds together do. Empty
 /// if both are the same characters.
 pub fn needed_folds(left: &str, right: &str) -> Vec<Fold> {

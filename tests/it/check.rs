@@ -120,7 +120,7 @@ fn quotations_cover_their_own_text() {
 /// A passage of the base, its replacement, the code of the finding, and the words at its
 /// line.
 const FINDINGS: &[(&str, &str, &str, &str)] = &[
-    ("[\"4th Harbour Fund\"]", "[\"TIDES\"]", "F104", "aliases"),
+    ("[\"4th Harbour Fund\"]", "[\"TIDES\"]", "F104", "id = \"money\""),
     (
         "id = \"money\"\n",
         "id = \"money\"\nlabel = \"M\"\n[[topic]]\nid = \"gulls\"\n",

@@ -519,6 +519,22 @@ fn an_update_follows_the_article() {
 }
 
 #[test]
+fn an_update_keeps_the_line_ends_of_the_base() {
+    const TEXT: &str = "Ferries\n\nIn 2020, 5 boats sailed.\n\nSome 9 gulls cried.";
+    let (article, base) = finished("update-crlf", TEXT);
+    let windows = fs::read_to_string(&base).unwrap().replace('\n', "\r\n");
+    fs::write(&article, TEXT.replace("5 boats", "6 boats") + " It hailed 3 times.").unwrap();
+    for end in ["\r\n", "\r\n\r\n"] {
+        fs::write(&base, windows.trim_end().to_owned() + end).unwrap();
+        let update = run(&["new", &article, "--update", &base]).success();
+        assert!(update.ends_with("1 sentence changed, 0 gone, 1 passage new\n"), "{update}");
+        let updated = fs::read_to_string(&base).unwrap();
+        assert_eq!(updated.matches('\n').count(), updated.matches("\r\n").count(), "{updated}");
+        assert!(updated.contains("hailed") && !updated.contains("\r\n\r\n\r\n"), "{updated}");
+    }
+}
+
+#[test]
 fn an_update_shows_the_words_around_a_changed_sentence() {
     let (article, base) = finished("update-around", "Ferries\n\nThe ferry carried 500 people.");
     fs::write(&article, "Ferries\n\nNobody believes the ferry carried 500 people, or so.").unwrap();

@@ -205,16 +205,14 @@ fn shorten<'p>(first: &str, last: &'p str, rule: &str) -> &'p str {
     &last[shared.min(last.len().saturating_sub(digits))..]
 }
 
-fn has_inner_capital(text: &str) -> bool {
-    text.chars().skip(1).any(char::is_uppercase)
-}
-
 /// The text with a capital, unless the first word has a capital inside.
 pub(super) fn capitalize(text: &str) -> String {
     let word = text.split(' ').next().unwrap_or(text);
     let mut chars = text.chars();
     match chars.next() {
-        Some(first) if !has_inner_capital(word) => first.to_uppercase().chain(chars).collect(),
+        Some(first) if !word.chars().skip(1).any(char::is_uppercase) => {
+            first.to_uppercase().chain(chars).collect()
+        }
         _ => text.to_owned(),
     }
 }

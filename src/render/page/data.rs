@@ -11,7 +11,7 @@ use crate::model::{Key, Period, Quotation, Source, Url};
 use crate::query::{by_region, by_speaker, by_topic, by_year};
 use crate::render::Style;
 use crate::render::citation::{Bibliography, name_of_type};
-use crate::render::record::join_names;
+use crate::render::record::names_of;
 
 impl Page<'_> {
     /// The names to choose by, and the references and citations of each passage by style.
@@ -65,7 +65,7 @@ impl Page<'_> {
                 "@type": "Quotation",
                 "@id": format!("#quotation-{}", quotation.id),
                 "text": quotation.text,
-                "spokenByCharacter": join_names(self.base.writers_of(quotation)),
+                "spokenByCharacter": names_of(&self.base.speakers(quotation, None)),
             }));
         }
         let works = self.sources.iter().map(|key| {

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 
 use super::citation::{self, Bibliography};
 use super::markup::{self, attribute as escape};
-use super::record::{DISPUTED, doubt, join_names};
+use super::record::{DISPUTED, doubt, names_of};
 use super::timeline::draw_svg;
 use super::{Screen, Style, phrase, show};
 use crate::model::{DateBasis, Fact, FactBase, Key, Note, Source};
@@ -113,7 +113,7 @@ impl Page<'_> {
         let figures: Vec<&str> =
             figures.filter(|figure| quotation.text.matches(figure).count() == 1).collect();
         let words = block_quotation(&quotation.text, &figures, &language(source));
-        let speaker = join_names(self.base.writers_of(quotation));
+        let speaker = names_of(&self.base.speakers(quotation, None));
         let speaker = speaker.map(|name| format!("<b>{}</b>, ", escape(&name))).unwrap_or_default();
         let (id, work) = (&quotation.id, &source.id);
         let place = &quotation.locator;
@@ -140,7 +140,7 @@ impl Page<'_> {
         let topics = || fact.topics.iter().map(|topic| &base.topics[*topic]);
         let years = fact.date.iter().flat_map(|date| date.period.years());
         let years: Vec<String> = years.map(|year| year.to_string()).collect();
-        let speakers = base.speakers_of(fact).map(escape);
+        let speakers = base.speakers_of(fact).into_iter().map(|it| escape(&it.name));
         let id = &fact.id;
         let mut markup = format!(
             "<article class=\"fact\" id=\"fact-{id}\" data-topic=\"{}\" data-region=\"{}\" \
