@@ -63,13 +63,6 @@ impl FactBase {
         self.speakers(&self.quotations[fact.quotation], fact.attributed_to.as_deref())
     }
 
-    /// Whether a source has no quotation, but the quotes of notes.
-    pub(crate) fn only_has_notes_of(&self, source: Key<Source>) -> bool {
-        let has_quotes = |note: &Note| note.source == source && !note.quotes.is_empty();
-        self.quotations.values().all(|quotation| quotation.source != source)
-            && self.notes.values().any(has_quotes)
-    }
-
     /// The address of a quotation in its source; `None` for a source without an address.
     pub fn link_to(&self, quotation: &Quotation) -> Option<String> {
         let url = self.sources[quotation.source].url.as_ref()?;
