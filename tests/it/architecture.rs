@@ -13,7 +13,7 @@ const MAY_IMPORT: [(&str, &[&str]); 13] = [
     ("document", &["model", "numbers", "text"]),
     ("load", &["model", "numbers", "text"]),
     ("query", &["model", "numbers", "text"]),
-    ("align", &["model", "text", "document"]),
+    ("align", &["model", "numbers", "text", "document"]),
     ("check", &["model", "numbers", "text", "document", "align"]),
     ("audit", &["model", "numbers", "text", "document", "align", "check"]),
     ("author", &["model", "numbers", "text", "document", "align", "check"]),
