@@ -12,8 +12,8 @@ use super::is_inside;
 use crate::document::{Term, terms};
 use crate::model::Qualifier;
 use crate::numbers::{
-    self, Hedge, Notation, Number, NumberKind, Quantity, date_before, digit_dates, hedge_after,
-    hedge_before, month, month_beside, numbers_in,
+    self, Hedge, Notation, Number, NumberKind, PartialDate, Quantity, date_of, digit_dates,
+    hedge_after, hedge_before, month, numbers_in,
 };
 use crate::text::{
     bare_words, breaks_word, fold, is_one_of, last_word, last_words, next_words, sentences, words,
@@ -29,15 +29,7 @@ pub(super) enum Amount {
     Percent(Decimal),
     /// A sum with the code of its currency in ISO 4217.
     Money(Decimal, &'static str),
-    Date(When),
-}
-
-/// A year, a month and a day, as far as they are known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct When {
-    pub year: Option<i32>,
-    pub month: Option<u8>,
-    pub day: Option<u8>,
+    Date(PartialDate),
 }
 
 impl Amount {
@@ -57,9 +49,9 @@ impl Amount {
     }
 
     /// The date; none for a number.
-    pub(super) const fn date(self) -> Option<When> {
+    pub(super) const fn date(self) -> Option<PartialDate> {
         match self {
-            Self::Date(when) => Some(when),
+            Self::Date(date) => Some(date),
             _ => None,
         }
     }
@@ -158,42 +150,36 @@ fn mentions(text: &str, notation: Notation) -> Vec<Mention> {
             continue;
         }
         let Some(mention) = mention(text, number, numbers.get(index + 1)) else { continue };
-        // The date of a year may begin with numbers.
+        // A date may begin with numbers.
         while found.last().is_some_and(|last| last.range.end > mention.range.start) {
             found.pop();
         }
         found.push(mention);
     }
-    let months = months(text, &numbers, &found);
+    let months = months(text, &found);
     found.extend(months);
     found.extend(decades(text));
     found.sort_by_key(|mention| mention.range.start);
     found
 }
 
-/// The mention of a number, or of its ratio to the next; none for days of a month.
+/// The mention of a number, of its date, or of its ratio to the next.
 fn mention(text: &str, number: &Number, next: Option<&Number>) -> Option<Mention> {
+    if let Some((range, date)) = date_of(text, number) {
+        return Some(Mention::new(text, range, Amount::Date(date)));
+    }
     let amount = match number.kind {
         NumberKind::Other => return None,
-        NumberKind::Cardinal | NumberKind::Ordinal
-            if day(text, number).is_some() && month_beside(text, &number.range).is_some() =>
-        {
-            return None;
-        }
         NumberKind::Year => {
-            let (start, month, day) = match date_before(text, number.range.start) {
-                Some((start, month, day)) => (start, Some(month), day),
-                None => (number.range.start, None, None),
-            };
-            let year = i32::try_from(number.value.trunc().mantissa()).ok();
-            let when = When { year, month, day };
-            return Some(Mention::new(text, start..number.range.end, Amount::Date(when)));
+            let year = number.value.trunc().to_i32();
+            Amount::Date(PartialDate { year, ..PartialDate::default() })
         }
         NumberKind::Date => {
-            let (year, month, day) = digit_dates(&text[number.range.clone()]).next()?;
+            let PartialDate { year, month, day } =
+                digit_dates(&text[number.range.clone()]).next()?;
             // In 05/06 the month is unknown.
-            let is_known = month <= 12 && day.is_none_or(|day| day > 12);
-            Amount::Date(When { year, month: Some(month).filter(|_| is_known), day: None })
+            let is_known = |month: &u8| *month <= 12 && day.is_none_or(|day| day > 12);
+            Amount::Date(PartialDate { year, month: month.filter(is_known), day: None })
         }
         NumberKind::Ordinal => Amount::Ordinal(number.value),
         NumberKind::Percent => Amount::Percent(number.value),
@@ -204,6 +190,7 @@ fn mention(text: &str, number: &Number, next: Option<&Number>) -> Option<Mention
             None => Amount::Count(number.value),
         },
     };
+    let next = next.filter(|_| !amount.is_date());
     if let Some((range, share)) = next.and_then(|next| ratio(text, number, next)) {
         let mention = Mention::new(text, range, Amount::Percent(share));
         return Some(Mention { is_fraction: true, ..mention });
@@ -298,43 +285,19 @@ fn ratio(text: &str, number: &Number, next: &Number) -> Option<(Range<usize>, De
     Some((range, value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(of?)?))
 }
 
-/// The day of a month that a number can be.
-fn day(text: &str, number: &Number) -> Option<u8> {
-    let is_plain = matches!(number.kind, NumberKind::Cardinal | NumberKind::Ordinal)
-        && number.currency.is_none()
-        && number.value.is_integer()
-        && text[number.range.clone()].starts_with(|char: char| char.is_ascii_digit());
-    number.value.to_u8().filter(|day| is_plain && (1..=31).contains(day))
-}
-
-/// The months outside of the dates in `found`: "in September", "12 May", "Dec. 3".
-fn months(text: &str, numbers: &[Number], found: &[Mention]) -> Vec<Mention> {
+/// The months outside of the dates in `found`: "in September".
+fn months(text: &str, found: &[Mention]) -> Vec<Mention> {
     const BEFORE: &str =
         "in by since until from to during last this next early late mid of and between";
-    let day = |number| day(text, number);
     let dates: Vec<Range<usize>> = found.iter().map(|mention| mention.range.clone()).collect();
     let months = bare_words(text).filter_map(|(start, word)| {
         let word = word.split(['\'', '’']).next()?;
         let month = month(word).filter(|_| word.starts_with(char::is_uppercase))?;
-        let end = start + word.len();
-        let next = numbers.partition_point(|number| number.range.start < end);
-        let before = next.checked_sub(1).map(|at| &numbers[at]).filter(|number| {
-            matches!(text.get(number.range.end..start), Some(" " | "\u{a0}" | " of "))
-        });
-        let after = numbers
-            .get(next)
-            .filter(|number| matches!(&text[end..number.range.start], " " | "\u{a0}" | ". "));
-        let (range, day) = match (before.and_then(day), before, after.and_then(day), after) {
-            (Some(day), Some(number), ..) => (number.range.start..end, Some(day)),
-            (.., Some(day), Some(number)) => (start..number.range.end, Some(day)),
-            _ => (start..end, None),
-        };
-        let is_named = day.is_some() || word.len() > 3 || word == "May";
-        let previous = last_word(text[..start].trim_end());
-        let is_dated = is_named && (day.is_some() || is_one_of(BEFORE, previous));
-        let when = When { month: Some(month), day, ..When::default() };
-        (is_dated && !is_inside(start, &dates))
-            .then(|| Mention::new(text, range, Amount::Date(when)))
+        let is_dated = (word.len() > 3 || word == "May")
+            && is_one_of(BEFORE, last_word(text[..start].trim_end()))
+            && !is_inside(start, &dates);
+        let date = PartialDate { month: Some(month), ..PartialDate::default() };
+        is_dated.then(|| Mention::new(text, start..start + word.len(), Amount::Date(date)))
     });
     months.collect()
 }
@@ -415,7 +378,7 @@ mod tests {
             Amount::Ordinal(value) => format!("{value}."),
             Amount::Percent(value) => format!("{}%", value.normalize()),
             Amount::Money(value, code) => format!("{code} {}", value.normalize()),
-            Amount::Date(When { year, month, day }) => {
+            Amount::Date(PartialDate { year, month, day }) => {
                 let part = |part: Option<i32>| part.map_or("?".to_owned(), |part| part.to_string());
                 [year, month.map(i32::from), day.map(i32::from)].map(part).join("-")
             }
@@ -462,6 +425,8 @@ mod tests {
                 ("on May 12th, they left", &[("May 12th", "?-5-12")]),
                 ("on May 3, 12 boats left", &[("May 3", "?-5-3"), ("12", "12")]),
                 ("on Dec. 3 they left", &[("Dec. 3", "?-12-3")]),
+                ("In May, 12 boats left", &[("May", "?-5-?"), ("12", "12")]),
+                ("from 12 to 14 May", &[("12 to 14 May", "?-5-12")]),
                 ("they may leave; we march in", &[]),
                 ("Theresa May left", &[]),
             ],

@@ -16,7 +16,7 @@ mod words;
 
 pub(crate) use currency::{currency_code, currency_named};
 pub(crate) use dates::{
-    Calendar, century, comparison, date_before, date_of, digit_dates, month_beside,
+    Calendar, PartialDate, century, comparison, date_before, date_of, digit_dates,
 };
 pub(crate) use numeral::word_after;
 pub use numeral::{Notation, NumberKind};
