@@ -12,8 +12,8 @@ use super::is_inside;
 use crate::document::{Term, terms};
 use crate::model::Qualifier;
 use crate::numbers::{
-    self, Hedge, Notation, Number, NumberKind, PartialDate, Quantity, date_of, digit_dates,
-    hedge_after, hedge_before, month, numbers_in,
+    Hedge, Notation, Number, NumberKind, PartialDate, Quantity, date_of, digit_dates, hedge_after,
+    hedge_before, month, numbers_in,
 };
 use crate::text::{
     bare_words, breaks_word, fold, is_one_of, last_word, last_words, next_words, sentences, words,
@@ -143,13 +143,15 @@ impl Sentence {
 /// The numbers and dates of a text, in order.
 fn mentions(text: &str, notation: Notation) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
-    let mut numbers = numbers_in(text, notation);
-    share_units(text, &mut numbers);
+    let numbers = numbers_in(text, notation);
     for (index, number) in numbers.iter().enumerate() {
         if found.last().is_some_and(|last| last.range.end > number.range.start) {
             continue;
         }
-        let Some(mention) = mention(text, number, numbers.get(index + 1)) else { continue };
+        let pair = numbers.get(index + 1).and_then(|next| pair(text, [number, next], notation));
+        let Some(mention) = mention(text, &pair.unwrap_or_else(|| number.clone())) else {
+            continue;
+        };
         // A date may begin with numbers.
         while found.last().is_some_and(|last| last.range.end > mention.range.start) {
             found.pop();
@@ -163,8 +165,8 @@ fn mentions(text: &str, notation: Notation) -> Vec<Mention> {
     found
 }
 
-/// The mention of a number, of its date, or of its ratio to the next.
-fn mention(text: &str, number: &Number, next: Option<&Number>) -> Option<Mention> {
+/// The mention of a number or of its date.
+fn mention(text: &str, number: &Number) -> Option<Mention> {
     if let Some((range, date)) = date_of(text, number) {
         return Some(Mention::new(text, range, Amount::Date(date)));
     }
@@ -190,11 +192,6 @@ fn mention(text: &str, number: &Number, next: Option<&Number>) -> Option<Mention
             None => Amount::Count(number.value),
         },
     };
-    let next = next.filter(|_| !amount.is_date());
-    if let Some((range, share)) = next.and_then(|next| ratio(text, number, next)) {
-        let mention = Mention::new(text, range, Amount::Percent(share));
-        return Some(Mention { is_fraction: true, ..mention });
-    }
     let is_label = number.kind == NumberKind::Time
         || matches!(amount, Amount::Count(_)) && is_label(text, number);
     let is_fraction = number.kind == NumberKind::Fraction;
@@ -246,43 +243,24 @@ impl Mention {
     }
 }
 
-/// Whether a number is a cardinal without a currency.
-fn is_plain(number: &Number) -> bool {
-    number.kind == NumberKind::Cardinal && number.currency.is_none()
-}
-
-/// Copies the percent sign, the currency and the magnitude of a number to the number before it:
-/// "10–15%", "702 and 828 million".
-fn share_units(text: &str, numbers: &mut [Number]) {
-    for index in 1..numbers.len() {
-        let [first, second] = &mut numbers[index - 1..=index] else { continue };
-        let between = text.get(first.range.end..second.range.start).unwrap_or_default();
-        if !matches!(between, "-" | "–" | " – " | " to " | " and " | " or ") || !is_plain(first)
-        {
-            continue;
-        }
-        if second.kind == NumberKind::Percent {
-            first.kind = NumberKind::Percent;
-        } else if second.kind == NumberKind::Cardinal
-            && first.value < Decimal::ONE_THOUSAND
-            && second.value >= Decimal::ONE_THOUSAND
-        {
-            first.currency = second.currency;
-            let words = text[second.range.clone()].split(|char: char| !char.is_alphabetic());
-            let factor = words.filter_map(numbers::scale).max().unwrap_or(1);
-            first.value = first.value.checked_mul(factor.into()).unwrap_or(first.value);
-        }
+/// The first number of a range with the unit of the second, or the share of a ratio: "10–15%", "702
+/// and 828 million", "four in five".
+fn pair(text: &str, [first, second]: [&Number; 2], notation: Notation) -> Option<Number> {
+    let joint = text.get(first.range.end..second.range.start)?;
+    let is_count = first.kind == NumberKind::Cardinal
+        && matches!(second.kind, NumberKind::Cardinal | NumberKind::Percent);
+    if joint.len() > " out of every ".len() || !is_count {
+        return None;
     }
-}
-
-/// The share in "four in five", "9 out of 10", "two of every three", in hundredths.
-fn ratio(text: &str, number: &Number, next: &Number) -> Option<(Range<usize>, Decimal)> {
-    const LONGEST: usize = 40;
-    let range = number.range.start..next.range.end;
-    let is_small = |whole: &&str| whole.len() < LONGEST && next.value <= Decimal::ONE_HUNDRED;
-    let whole = text.get(range.clone()).filter(is_small)?;
-    let Quantity { value, of, .. } = Quantity::of_figure(whole, Notation::Point).ok()?;
-    Some((range, value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(of?)?))
+    let joint = if joint == " and " { " to " } else { joint };
+    let whole = [&text[first.range.clone()], joint, &text[second.range.clone()]].concat();
+    let Quantity { value, to, of, kind, .. } = Quantity::of_figure(&whole, notation).ok()?;
+    if let Some(of) = of.filter(|of| *of <= Decimal::ONE_HUNDRED) {
+        let (range, value) = (first.range.start..second.range.end, value.checked_div(of)?);
+        return Some(Number { range, value, kind: NumberKind::Fraction, currency: None });
+    }
+    let currency = first.currency.or(second.currency);
+    to.map(|_| Number { range: first.range.clone(), value, kind, currency })
 }
 
 /// The months outside of the dates in `found`: "in September".
@@ -456,6 +434,7 @@ mod tests {
                 ("10–15%", &[("10", "10%"), ("15%", "15%")]),
                 ("from 40% to 10 villages", &[("40%", "40%"), ("10", "10")]),
                 ("702 and 828 million", &[("702", "702000000"), ("828 million", "828000000")]),
+                ("$3–5 billion", &[("$3", "USD 3000000000"), ("5 billion", "5000000000")]),
                 ("702, 828 million", &[("702", "702"), ("828 million", "828000000")]),
             ],
             false,
