@@ -13,7 +13,7 @@ mod visible;
 mod words;
 
 pub(crate) use english::{
-    a, all_of, any_of, count, did_you_mean, ordinal_suffix, quoted, system_error,
+    a, all_of, any_of, count, did_you_mean, is_plural, ordinal_suffix, quoted, system_error,
 };
 pub use find::WordIndex;
 pub use fold::fold;
