@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::unquoted;
 use crate::numbers::MONTHS;
 use crate::text::{
-    ends_sentence, is_one_of, last_words, next_words, sentences, stem, without_genitive,
+    OPENERS, ends_sentence, is_one_of, last_words, next_words, sentences, stem, without_genitive,
 };
 
 /// Stems of verbs of saying.
@@ -29,13 +29,6 @@ const PREPOSITIONS: &str = "after against alongside at by for from in met of on 
 
 /// The words before an office: "the novelist Ann Lee", "his barrister, Ann Lee".
 const DETERMINERS: &str = "a an her his its my our the their this your";
-
-/// Other words with a capital only at the start of a sentence.
-const OPENERS: &str = "\
-    all also although and another are as be been before being both but critics did does even \
-    everybody few had has he here i if is it later like many meanwhile most no nobody not now one \
-    only or others she since so some somebody still that then there these they today tomorrow \
-    under unlike until was we were what when where which while whether who why yesterday yet you";
 
 /// The marks at the end of a quotation.
 pub(super) const CLOSING: [char; 9] = [',', ' ', '”', '"', '\'', '’', '»', ')', '“'];
