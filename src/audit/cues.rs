@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::document::credit::bare;
 use crate::document::terms;
 use crate::numbers::{is_magnitude, is_number_word, month};
-use crate::text::{fold, is_one_of, is_plural, negation, stem, words};
+use crate::text::{denial, fold, is_one_of, is_plural, negation, stem, words};
 
 /// Capitalized words within a sentence.
 #[derive(Clone, Debug)]
@@ -204,13 +204,13 @@ pub(super) fn negates(text: &str) -> bool {
 
 /// Whether a text has a denial of any form: "not", "unable", "lack", "out of reach".
 pub(super) fn denies(text: &str) -> bool {
-    const WORDS: &str = "barely beyond denied deprived excluded fail failed fails few hardly lack \
-        lacked lacking lacks miss missed missing out poor short too unable";
+    const WORDS: &str = "beyond deprived excluded fail lack lacked lacking lacks miss missed missing \
+        out poor short too";
     let words = folded_words(text);
     words.iter().enumerate().any(|(at, word)| {
         // "two out of three" is a share.
         let is_share = word == "out" && at > 0 && is_numeric(&words[at - 1]);
-        negation(word).is_some() || is_one_of(WORDS, word) && !is_share
+        denial(word).is_some() || is_one_of(WORDS, word) && !is_share
     })
 }
 

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::document::credit::bare;
-use crate::numbers::{Number, NumberKind, currency_named};
+use crate::numbers::{Number, NumberKind, TIME_UNITS, currency_named};
 use crate::text::{bare_words, is_one_of, is_plural};
 
 /// The unit of a number, by its own words or by the next number: "from 15 to 40 names".
@@ -17,8 +17,7 @@ pub(super) fn unit(text: &str, number: &Number, next: Option<&Number>) -> Option
 
 /// Whether a number counts time: "five years".
 pub(super) fn is_time(text: &str, number: &Number) -> bool {
-    const TIMES: &str = "centuries days decades hours minutes months seconds weeks years";
-    noun_phrase(&text[number.range.end..]).last().is_some_and(|noun| is_one_of(TIMES, noun))
+    noun_phrase(&text[number.range.end..]).last().is_some_and(|noun| is_one_of(TIME_UNITS, noun))
 }
 
 /// The own unit of a number: the currency, percent, or the noun after the number.

@@ -23,7 +23,7 @@ pub use numeral::{Notation, NumberKind};
 pub(crate) use period::SHORT_MONTHS;
 pub use places::contains_figure;
 pub(crate) use places::figure_places;
-pub(crate) use qualifier::{Hedge, contradiction, hedge_after, hedge_before};
+pub(crate) use qualifier::{Hedge, TIME_UNITS, contradiction, hedge_after, hedge_before};
 pub use quantity::Quantity;
 pub(crate) use scan::Number;
 pub use scan::{numbers, numbers_in};
