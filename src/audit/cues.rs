@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::document::credit::bare;
 use crate::document::terms;
 use crate::numbers::{is_magnitude, is_number_word, is_sign, month};
-use crate::text::{fold, is_one_of, negation, stem, words};
+use crate::text::{denial, fold, is_one_of, is_plural, negation, stem, words};
 
 /// Capitalized words within a sentence.
 #[derive(Clone, Debug)]
@@ -41,20 +41,13 @@ pub(super) fn head(phrase: &str) -> Option<String> {
     let words = phrase.split(|char: char| !(char.is_alphanumeric() || "'’".contains(char)));
     let words = words.filter(|word| !word.is_empty());
     let stem = |word: &str| terms(word).into_iter().next().map(|term| term.stem);
-    let is_plural = |word: &str| {
-        let is_regular = word.len() > 3
-            && word.ends_with('s')
-            && word.starts_with(char::is_lowercase)
-            && !["ss", "us", "'s", "’s"].iter().any(|end| word.ends_with(end));
-        is_regular || is_one_of("people children men women folk feet", word)
-    };
     let mut phrase = words.take_while(|word| {
         !is_one_of(
             "after and at by during for from in of on over per since to until with within",
             word,
         )
     });
-    phrase.find(|word| is_plural(word)).and_then(stem)
+    phrase.find(|word| word.starts_with(char::is_lowercase) && is_plural(word)).and_then(stem)
 }
 
 /// The names of a sentence: capitalized words after the first, and the first if it is surely a name.
@@ -211,13 +204,13 @@ pub(super) fn negates(text: &str) -> bool {
 
 /// Whether a text has a denial of any form: "not", "unable", "lack", "out of reach".
 pub(super) fn denies(text: &str) -> bool {
-    const WORDS: &str = "barely beyond denied deprived excluded fail failed fails few hardly lack \
-        lacked lacking lacks miss missed missing out poor short too unable";
+    const WORDS: &str = "beyond deprived excluded fail lack lacked lacking lacks miss missed missing \
+        out poor short too";
     let words = folded_words(text);
     words.iter().enumerate().any(|(at, word)| {
         // "two out of three" is a share.
         let is_share = word == "out" && at > 0 && is_numeric(&words[at - 1]);
-        negation(word).is_some() || is_one_of(WORDS, word) && !is_share
+        denial(word).is_some() || is_one_of(WORDS, word) && !is_share
     })
 }
 

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::cues::folded_words;
 use super::guard::{Conflict, Guard};
-use super::mentions::{Amount, Mention, Sentence, When, read};
+use super::mentions::{Amount, Mention, Sentence, read};
 use super::relation::{Relation, relation};
 use super::score::{
     Considered, Difference, SentenceWords, bonus, evidence_shares, least_of_conflict,
@@ -19,7 +19,7 @@ use super::{Auditor, is_inside};
 use crate::document::{BlockKind, Draft, Property, Term, statements, terms};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{Fact, FactBase, Key, Quotation};
-use crate::numbers::Notation;
+use crate::numbers::{Notation, PartialDate};
 use crate::text::{is_one_of, last_words, moved, negation, sentences, words};
 
 vocabulary! {
@@ -117,7 +117,8 @@ pub(super) fn figures(
 
 /// Reads a year as a count if it has the value and the unit of a figure: "1800 projects".
 fn count_year(slots: &Slots, text: &str, mention: &mut Mention) {
-    let Some(When { year: Some(year), month: None, .. }) = mention.amount.date() else { return };
+    let date = mention.amount.date();
+    let Some(PartialDate { year: Some(year), month: None, .. }) = date else { return };
     let count = Amount::Count(Decimal::from(year));
     let unit = words_in_base(slots, &text[mention.unit.clone()]);
     if slots.with_value(count).any(|slot| !slots.all[slot].unit.is_disjoint(&unit)) {
@@ -404,7 +405,7 @@ fn is_noted(base: &FactBase, fact: Key<Fact>, mention: &Mention) -> bool {
     let texts = fact.notes.iter().map(|note| &base.notes[*note].text);
     let texts = texts.chain(fact.date.iter().filter_map(|date| date.note.as_ref()));
     let read = texts.flat_map(|text| read(text, Notation::Point));
-    let year = |mention: &Mention| mention.amount.date().and_then(|when| when.year);
+    let year = |mention: &Mention| mention.amount.date().and_then(|date| date.year);
     read.flat_map(|sentence| sentence.mentions).any(|noted| {
         noted.amount.is_comparable(mention.amount)
             && (noted.value(), year(&noted)) == (mention.value(), year(mention))

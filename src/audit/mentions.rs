@@ -12,8 +12,8 @@ use super::is_inside;
 use crate::document::{Term, terms};
 use crate::model::Qualifier;
 use crate::numbers::{
-    self, Hedge, Notation, Number, NumberKind, Quantity, date_before, digit_dates, hedge_after,
-    hedge_before, month, month_beside, numbers_in,
+    Hedge, Notation, Number, NumberKind, PartialDate, Quantity, date_of, digit_dates, hedge_after,
+    hedge_before, month, numbers_in,
 };
 use crate::text::{
     bare_words, breaks_word, fold, is_one_of, last_word, last_words, next_words, sentences, words,
@@ -29,15 +29,7 @@ pub(super) enum Amount {
     Percent(Decimal),
     /// A sum with the code of its currency in ISO 4217.
     Money(Decimal, &'static str),
-    Date(When),
-}
-
-/// A year, a month and a day, as far as they are known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct When {
-    pub year: Option<i32>,
-    pub month: Option<u8>,
-    pub day: Option<u8>,
+    Date(PartialDate),
 }
 
 impl Amount {
@@ -57,9 +49,9 @@ impl Amount {
     }
 
     /// The date; none for a number.
-    pub(super) const fn date(self) -> Option<When> {
+    pub(super) const fn date(self) -> Option<PartialDate> {
         match self {
-            Self::Date(when) => Some(when),
+            Self::Date(date) => Some(date),
             _ => None,
         }
     }
@@ -151,49 +143,45 @@ impl Sentence {
 /// The numbers and dates of a text, in order.
 fn mentions(text: &str, notation: Notation) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
-    let mut numbers = numbers_in(text, notation);
-    share_units(text, &mut numbers);
+    let numbers = numbers_in(text, notation);
     for (index, number) in numbers.iter().enumerate() {
         if found.last().is_some_and(|last| last.range.end > number.range.start) {
             continue;
         }
-        let Some(mention) = mention(text, number, numbers.get(index + 1)) else { continue };
-        // The date of a year may begin with numbers.
+        let pair = numbers.get(index + 1).and_then(|next| pair(text, [number, next], notation));
+        let Some(mention) = mention(text, &pair.unwrap_or_else(|| number.clone())) else {
+            continue;
+        };
+        // A date may begin with numbers.
         while found.last().is_some_and(|last| last.range.end > mention.range.start) {
             found.pop();
         }
         found.push(mention);
     }
-    let months = months(text, &numbers, &found);
+    let months = months(text, &found);
     found.extend(months);
     found.extend(decades(text));
     found.sort_by_key(|mention| mention.range.start);
     found
 }
 
-/// The mention of a number, or of its ratio to the next; none for days of a month.
-fn mention(text: &str, number: &Number, next: Option<&Number>) -> Option<Mention> {
+/// The mention of a number or of its date.
+fn mention(text: &str, number: &Number) -> Option<Mention> {
+    if let Some((range, date)) = date_of(text, number) {
+        return Some(Mention::new(text, range, Amount::Date(date)));
+    }
     let amount = match number.kind {
         NumberKind::Other => return None,
-        NumberKind::Cardinal | NumberKind::Ordinal
-            if day(text, number).is_some() && month_beside(text, &number.range).is_some() =>
-        {
-            return None;
-        }
         NumberKind::Year => {
-            let (start, month, day) = match date_before(text, number.range.start) {
-                Some((start, month, day)) => (start, Some(month), day),
-                None => (number.range.start, None, None),
-            };
-            let year = i32::try_from(number.value.trunc().mantissa()).ok();
-            let when = When { year, month, day };
-            return Some(Mention::new(text, start..number.range.end, Amount::Date(when)));
+            let year = number.value.trunc().to_i32();
+            Amount::Date(PartialDate { year, ..PartialDate::default() })
         }
         NumberKind::Date => {
-            let (year, month, day) = digit_dates(&text[number.range.clone()]).next()?;
+            let PartialDate { year, month, day } =
+                digit_dates(&text[number.range.clone()]).next()?;
             // In 05/06 the month is unknown.
-            let is_known = month <= 12 && day.is_none_or(|day| day > 12);
-            Amount::Date(When { year, month: Some(month).filter(|_| is_known), day: None })
+            let is_known = |month: &u8| *month <= 12 && day.is_none_or(|day| day > 12);
+            Amount::Date(PartialDate { year, month: month.filter(is_known), day: None })
         }
         NumberKind::Ordinal => Amount::Ordinal(number.value),
         NumberKind::Percent => Amount::Percent(number.value),
@@ -204,10 +192,6 @@ fn mention(text: &str, number: &Number, next: Option<&Number>) -> Option<Mention
             None => Amount::Count(number.value),
         },
     };
-    if let Some((range, share)) = next.and_then(|next| ratio(text, number, next)) {
-        let mention = Mention::new(text, range, Amount::Percent(share));
-        return Some(Mention { is_fraction: true, ..mention });
-    }
     let is_label = number.kind == NumberKind::Time
         || matches!(amount, Amount::Count(_)) && is_label(text, number);
     let is_fraction = number.kind == NumberKind::Fraction;
@@ -259,82 +243,39 @@ impl Mention {
     }
 }
 
-/// Whether a number is a cardinal without a currency.
-fn is_plain(number: &Number) -> bool {
-    number.kind == NumberKind::Cardinal && number.currency.is_none()
-}
-
-/// Copies the percent sign, the currency and the magnitude of a number to the number before it:
-/// "10–15%", "702 and 828 million".
-fn share_units(text: &str, numbers: &mut [Number]) {
-    for index in 1..numbers.len() {
-        let [first, second] = &mut numbers[index - 1..=index] else { continue };
-        let between = text.get(first.range.end..second.range.start).unwrap_or_default();
-        if !matches!(between, "-" | "–" | " – " | " to " | " and " | " or ") || !is_plain(first)
-        {
-            continue;
-        }
-        if second.kind == NumberKind::Percent {
-            first.kind = NumberKind::Percent;
-        } else if second.kind == NumberKind::Cardinal
-            && first.value < Decimal::ONE_THOUSAND
-            && second.value >= Decimal::ONE_THOUSAND
-        {
-            first.currency = second.currency;
-            let words = text[second.range.clone()].split(|char: char| !char.is_alphabetic());
-            let factor = words.filter_map(numbers::scale).max().unwrap_or(1);
-            first.value = first.value.checked_mul(factor.into()).unwrap_or(first.value);
-        }
+/// The first number of a range with the unit of the second, or the share of a ratio: "10–15%", "702
+/// and 828 million", "four in five".
+fn pair(text: &str, [first, second]: [&Number; 2], notation: Notation) -> Option<Number> {
+    let joint = text.get(first.range.end..second.range.start)?;
+    let is_count = first.kind == NumberKind::Cardinal
+        && matches!(second.kind, NumberKind::Cardinal | NumberKind::Percent);
+    if joint.len() > " out of every ".len() || !is_count {
+        return None;
     }
+    let joint = if joint == " and " { " to " } else { joint };
+    let whole = [&text[first.range.clone()], joint, &text[second.range.clone()]].concat();
+    let Quantity { value, to, of, kind, .. } = Quantity::of_figure(&whole, notation).ok()?;
+    if let Some(of) = of.filter(|of| *of <= Decimal::ONE_HUNDRED) {
+        let (range, value) = (first.range.start..second.range.end, value.checked_div(of)?);
+        return Some(Number { range, value, kind: NumberKind::Fraction, currency: None });
+    }
+    let currency = first.currency.or(second.currency);
+    to.map(|_| Number { range: first.range.clone(), value, kind, currency })
 }
 
-/// The share in "four in five", "9 out of 10", "two of every three", in hundredths.
-fn ratio(text: &str, number: &Number, next: &Number) -> Option<(Range<usize>, Decimal)> {
-    const LONGEST: usize = 40;
-    let range = number.range.start..next.range.end;
-    let is_small = |whole: &&str| whole.len() < LONGEST && next.value <= Decimal::ONE_HUNDRED;
-    let whole = text.get(range.clone()).filter(is_small)?;
-    let Quantity { value, of, .. } = Quantity::of_figure(whole, Notation::Point).ok()?;
-    Some((range, value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(of?)?))
-}
-
-/// The day of a month that a number can be.
-fn day(text: &str, number: &Number) -> Option<u8> {
-    let is_plain = matches!(number.kind, NumberKind::Cardinal | NumberKind::Ordinal)
-        && number.currency.is_none()
-        && number.value.is_integer()
-        && text[number.range.clone()].starts_with(|char: char| char.is_ascii_digit());
-    number.value.to_u8().filter(|day| is_plain && (1..=31).contains(day))
-}
-
-/// The months outside of the dates in `found`: "in September", "12 May", "Dec. 3".
-fn months(text: &str, numbers: &[Number], found: &[Mention]) -> Vec<Mention> {
+/// The months outside of the dates in `found`: "in September".
+fn months(text: &str, found: &[Mention]) -> Vec<Mention> {
     const BEFORE: &str =
         "in by since until from to during last this next early late mid of and between";
-    let day = |number| day(text, number);
     let dates: Vec<Range<usize>> = found.iter().map(|mention| mention.range.clone()).collect();
     let months = bare_words(text).filter_map(|(start, word)| {
         let word = word.split(['\'', '’']).next()?;
         let month = month(word).filter(|_| word.starts_with(char::is_uppercase))?;
-        let end = start + word.len();
-        let next = numbers.partition_point(|number| number.range.start < end);
-        let before = next.checked_sub(1).map(|at| &numbers[at]).filter(|number| {
-            matches!(text.get(number.range.end..start), Some(" " | "\u{a0}" | " of "))
-        });
-        let after = numbers
-            .get(next)
-            .filter(|number| matches!(&text[end..number.range.start], " " | "\u{a0}" | ". "));
-        let (range, day) = match (before.and_then(day), before, after.and_then(day), after) {
-            (Some(day), Some(number), ..) => (number.range.start..end, Some(day)),
-            (.., Some(day), Some(number)) => (start..number.range.end, Some(day)),
-            _ => (start..end, None),
-        };
-        let is_named = day.is_some() || word.len() > 3 || word == "May";
-        let previous = last_word(text[..start].trim_end());
-        let is_dated = is_named && (day.is_some() || is_one_of(BEFORE, previous));
-        let when = When { month: Some(month), day, ..When::default() };
-        (is_dated && !is_inside(start, &dates))
-            .then(|| Mention::new(text, range, Amount::Date(when)))
+        let is_dated = (word.len() > 3 || word == "May")
+            && is_one_of(BEFORE, last_word(text[..start].trim_end()))
+            && !is_inside(start, &dates);
+        let date = PartialDate { month: Some(month), ..PartialDate::default() };
+        is_dated.then(|| Mention::new(text, start..start + word.len(), Amount::Date(date)))
     });
     months.collect()
 }
@@ -415,7 +356,7 @@ mod tests {
             Amount::Ordinal(value) => format!("{value}."),
             Amount::Percent(value) => format!("{}%", value.normalize()),
             Amount::Money(value, code) => format!("{code} {}", value.normalize()),
-            Amount::Date(When { year, month, day }) => {
+            Amount::Date(PartialDate { year, month, day }) => {
                 let part = |part: Option<i32>| part.map_or("?".to_owned(), |part| part.to_string());
                 [year, month.map(i32::from), day.map(i32::from)].map(part).join("-")
             }
@@ -462,6 +403,8 @@ mod tests {
                 ("on May 12th, they left", &[("May 12th", "?-5-12")]),
                 ("on May 3, 12 boats left", &[("May 3", "?-5-3"), ("12", "12")]),
                 ("on Dec. 3 they left", &[("Dec. 3", "?-12-3")]),
+                ("In May, 12 boats left", &[("May", "?-5-?"), ("12", "12")]),
+                ("from 12 to 14 May", &[("12 to 14 May", "?-5-12")]),
                 ("they may leave; we march in", &[]),
                 ("Theresa May left", &[]),
             ],
@@ -491,6 +434,7 @@ mod tests {
                 ("10–15%", &[("10", "10%"), ("15%", "15%")]),
                 ("from 40% to 10 villages", &[("40%", "40%"), ("10", "10")]),
                 ("702 and 828 million", &[("702", "702000000"), ("828 million", "828000000")]),
+                ("$3–5 billion", &[("$3", "USD 3000000000"), ("5 billion", "5000000000")]),
                 ("702, 828 million", &[("702", "702"), ("828 million", "828000000")]),
             ],
             false,

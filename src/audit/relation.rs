@@ -2,10 +2,10 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::mentions::{Amount, Mention, When};
+use super::mentions::{Amount, Mention};
 use super::slots::Slot;
 use crate::model::{Precision, Qualifier};
-use crate::numbers::Hedge;
+use crate::numbers::{Hedge, PartialDate};
 
 /// The relation of a number to the number of a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +90,7 @@ fn relation_of_fraction(mention: &Mention, said: Decimal, is: Decimal, of: Quali
 }
 
 /// Whether a date is in the period of a slot, as far as both are known.
-fn is_date(when: When, slot: &Slot) -> bool {
+fn is_date(when: PartialDate, slot: &Slot) -> bool {
     let Some(period) = &slot.period else {
         return when.year.is_some() && slot.amount.date().is_some_and(|own| own.year == when.year);
     };
@@ -106,7 +106,7 @@ fn is_date(when: When, slot: &Slot) -> bool {
 }
 
 /// Whether a date has a month or a day that the period of a slot lacks.
-pub(super) fn is_more_precise(when: When, slot: &Slot) -> bool {
+pub(super) fn is_more_precise(when: PartialDate, slot: &Slot) -> bool {
     slot.period.as_ref().is_some_and(|period| {
         !period.dates().any(|date| match date.precision {
             Precision::Day => true,

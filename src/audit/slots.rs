@@ -6,11 +6,11 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::cues::{Direction, direction, head, negates, rate};
-use super::mentions::{Amount, When, read};
+use super::mentions::{Amount, read};
 use crate::check::Gazetteer;
 use crate::document::terms;
 use crate::model::{Fact, FactBase, Key, Period, Qualifier, Quotation};
-use crate::numbers::{Hedge, Notation, currency_code, figure_places};
+use crate::numbers::{Hedge, Notation, PartialDate, currency_code, figure_places};
 use crate::text::{fold, overlaps};
 
 /// A content word of the fact base, by number.
@@ -50,7 +50,7 @@ impl Slot {
         Self {
             fact: None,
             quotation,
-            amount: Amount::Date(When::default()),
+            amount: Amount::Date(PartialDate::default()),
             qualifier: Qualifier::Exact,
             hedge: None,
             period: None,
@@ -140,7 +140,7 @@ impl Slots {
             let claim = self.intern(&base.facts[fact].claim);
             self.all.push(Slot {
                 fact: Some(fact),
-                amount: Amount::Date(When { year, ..When::default() }),
+                amount: Amount::Date(PartialDate { year, ..PartialDate::default() }),
                 period: Some(date.period.clone()),
                 claim,
                 ..Slot::of_sentence(key, &quotation.text)
@@ -168,7 +168,7 @@ impl Slots {
             .collect();
         let mentions = read(text, notation).into_iter().flat_map(|sentence| sentence.mentions);
         for mention in mentions.filter(|mention| !mention.is_label) {
-            let year = mention.amount.date().and_then(|when| when.year);
+            let year = mention.amount.date().and_then(|date| date.year);
             years.extend(year);
             let slot = Slot {
                 amount: mention.amount,

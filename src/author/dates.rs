@@ -58,22 +58,14 @@ pub(super) fn take_days(
     numbers: &mut Vec<Number>,
     dates: &[Mention],
 ) -> Vec<(Range<usize>, Range<usize>)> {
-    let has_year = |number: &Number| {
-        let date = numbers::date_of(text, number);
-        let day = date.map(|(_, (_, month, day))| format!("-{month:02}-{:02}", day.unwrap_or(0)));
-        day.is_some_and(|day| dates.iter().any(|date| date.edtf.contains(&day)))
-    };
     let days = numbers.extract_if(.., |number| numbers::date_of(text, number).is_some());
-    let with_month = days.filter(|number| !has_year(number)).map(|Number { range, .. }| {
-        let words = if let Some((start, ..)) = date_before(text, range.start) {
-            start..range.end
-        } else {
-            let month = bare_words(&text[range.end..]).find(|(_, word)| month(word).is_some());
-            range.start..range.end + month.map_or(0, |(at, word)| at + word.len())
-        };
-        (range, words)
+    let days = days.filter_map(|number| {
+        let (words, day) = numbers::date_of(text, &number)?;
+        let day = format!("-{:02}-{:02}", day.month?, day.day?);
+        let has_year = dates.iter().any(|date| date.edtf.contains(&day));
+        (!has_year).then_some((number.range, words))
     });
-    with_month.collect()
+    days.collect()
 }
 
 /// The start and the date of a year with month and day.

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::dates::take_dates;
 use super::slug;
+use crate::document::credit::PARTICLES;
 use crate::document::{Article, Markup, Property, Statement, byline, statements};
 use crate::model::{Language, Period, SourceType, Url};
 use crate::numbers::{Calendar, digit_dates, numbers};
@@ -185,7 +186,6 @@ fn without_date(names: &str) -> String {
 
 /// The names of persons at the start of a byline: "Ann Lee and Jan van der Berg, Reuters".
 fn names(byline: &str) -> Vec<String> {
-    const PARTICLES: &str = "al bin da de del della der di dos ibn la le van von y";
     let names = byline.split([';', '|', '•', '·', '\n', '(', ')']).next().unwrap_or_default();
     let names = names.split(", who").next().unwrap_or_default();
     // A comma after the last name is before a place or a post.

@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::document::credit::{all_names, bare};
+use crate::document::credit::all_names;
 use crate::document::is_office;
-use crate::text::is_one_of;
 
 /// The full names by last name; `None` for a last name of several persons, or first used alone.
 pub(super) struct FullNames(HashMap<String, Option<String>>);
@@ -34,10 +33,8 @@ impl FullNames {
 
 /// A name without the office or the title before: "FAO Director-General QU Dongyu", "Mr Holm".
 fn without_role(name: &str) -> String {
-    const TITLES: &str = "dr madam miss mr mrs ms prof sir";
     let words: Vec<&str> = name.split(' ').collect();
-    let is_role = |word: &&str| is_office(word) || is_one_of(TITLES, bare(word));
-    let start = words.iter().rposition(is_role).map_or(0, |at| at + 1);
+    let start = words.iter().rposition(|word| is_office(word)).map_or(0, |at| at + 1);
     if start == words.len() { name.to_owned() } else { words[start..].join(" ") }
 }
 

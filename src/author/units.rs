@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use crate::document::credit::{bare, is_genitive};
-use crate::numbers::{Number, NumberKind, currency_named};
-use crate::text::{bare_words, is_one_of};
+use crate::document::credit::bare;
+use crate::numbers::{Number, NumberKind, TIME_UNITS, currency_named};
+use crate::text::{bare_words, is_one_of, is_plural};
 
 /// The unit of a number, by its own words or by the next number: "from 15 to 40 names".
 pub(super) fn unit(text: &str, number: &Number, next: Option<&Number>) -> Option<String> {
@@ -17,8 +17,7 @@ pub(super) fn unit(text: &str, number: &Number, next: Option<&Number>) -> Option
 
 /// Whether a number counts time: "five years".
 pub(super) fn is_time(text: &str, number: &Number) -> bool {
-    const TIMES: &str = "centuries days decades hours minutes months seconds weeks years";
-    noun_phrase(&text[number.range.end..]).last().is_some_and(|noun| is_one_of(TIMES, noun))
+    noun_phrase(&text[number.range.end..]).last().is_some_and(|noun| is_one_of(TIME_UNITS, noun))
 }
 
 /// The own unit of a number: the currency, percent, or the noun after the number.
@@ -60,7 +59,7 @@ pub(super) fn own_unit(text: &str, number: &Number) -> Option<String> {
 
 /// Symbols and names of units without a plural.
 pub(super) const SYMBOLS: &str = "°C °F Celsius Fahrenheit GW GWh MW MWh TW TWh cm ft g ha kg km km/h \
-    km² kW kWh l m m² m³ mg mm mph t";
+    km² kW kWh l m m² m³ mg mm mph ms s t";
 
 /// Endings of adjectives before the noun of a unit.
 const ADJECTIVES: [&str; 9] = ["ed", "al", "ive", "ous", "ic", "ary", "ble", "ing", "an"];
@@ -68,12 +67,6 @@ const ADJECTIVES: [&str; 9] = ["ed", "al", "ive", "ous", "ic", "ary", "ble", "in
 fn is_adjective(word: &str) -> bool {
     is_one_of("fewer less more new other", word)
         || ADJECTIVES.iter().any(|ending| word.ends_with(ending))
-}
-
-fn is_plural(word: &str) -> bool {
-    let is_singular = ["ous", "sis", "ss"].iter().any(|ending| word.ends_with(ending));
-    word.ends_with('s') && !is_singular && !is_genitive(word)
-        || is_one_of("cattle children fish men people percent police sheep staff women", word)
 }
 
 /// The words after a number up to the end of the noun phrase.

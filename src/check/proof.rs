@@ -176,9 +176,8 @@ impl Evidence {
         let missing = missing.map(|number| number.range.clone());
         // "5 March and 6 April" does not prove "6 March".
         let dates = numbers.iter().filter_map(|number| {
-            let (start, date) = date_of(statement, number)?;
-            let is_other = self.calendar.has(date) == Some(false);
-            is_other.then_some(start..number.range.end)
+            let (words, date) = date_of(statement, number)?;
+            (self.calendar.has(date) == Some(false)).then_some(words)
         });
         words.chain(missing).chain(dates).collect()
     }
@@ -322,7 +321,7 @@ mod tests {
             ("It left on 6 March 2021", &["6 March 2021"]),
             ("It left on March 5, 2022", &["March 5, 2022"]),
             ("It left in March 2022", &["March 2022"]),
-            ("It was back on 5 April", &["5"]),
+            ("It was back on 5 April", &["5 April"]),
             ("It left on 2021-03-06", &["2021-03-06"]),
             ("It stayed on 10 May", &["10"]),
             ("It rose from 15% to 40%", &[]),

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::unquoted;
 use crate::numbers::MONTHS;
 use crate::text::{
-    ends_sentence, is_one_of, last_words, next_words, sentences, stem, without_genitive,
+    OPENERS, ends_sentence, is_one_of, last_words, next_words, sentences, stem, without_genitive,
 };
 
 /// Stems of verbs of saying.
@@ -30,12 +30,9 @@ const PREPOSITIONS: &str = "after against alongside at by for from in met of on 
 /// The words before an office: "the novelist Ann Lee", "his barrister, Ann Lee".
 const DETERMINERS: &str = "a an her his its my our the their this your";
 
-/// Other words with a capital only at the start of a sentence.
-const OPENERS: &str = "\
-    all also although and another are as be been before being both but critics did does even \
-    everybody few had has he here i if is it later like many meanwhile most no nobody not now one \
-    only or others she since so some somebody still that then there these they today tomorrow \
-    under unlike until was we were what when where which while whether who why yesterday yet you";
+/// Words within a name.
+pub(crate) const PARTICLES: &str =
+    "al bin da de del della den der di do dos du ibn la le van von y";
 
 /// The marks at the end of a quotation.
 pub(super) const CLOSING: [char; 9] = [',', ' ', '”', '"', '\'', '’', '»', ')', '“'];
@@ -333,14 +330,15 @@ fn find_name(words: &[&str], is_fit: impl Fn(&Range<usize>) -> bool) -> Option<S
 
 /// The runs of capitalized words: "Ann Lee", "Bank of China", "Ann Lee's".
 fn names(words: &[&str]) -> Vec<Range<usize>> {
-    const PARTICLES: &str = "of de da del den der di do dos du la von van al bin ibn y and";
     let mut names: Vec<Range<usize>> = Vec::new();
     for at in (0..words.len()).filter(|at| is_name(words[*at])) {
         let joins = |end: usize| {
             !words[end - 1].ends_with([',', ';', ':'])
                 && !words[at].starts_with('(')
                 && !is_genitive(words[end - 1])
-                && words[end..at].iter().all(|word| is_one_of(PARTICLES, word))
+                && words[end..at]
+                    .iter()
+                    .all(|word| is_one_of("and of", word) || is_one_of(PARTICLES, word))
         };
         match names.last_mut() {
             Some(name) if joins(name.end) => name.end = at + 1,

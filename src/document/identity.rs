@@ -46,11 +46,11 @@ pub(crate) fn is_another(
     ![clause_before(before), after].into_iter().flat_map(words_of).any(is_mention)
 }
 
-/// Whether a word is an office, as in "FAO Director-General".
+/// Whether a word is an office or a title: "Mr", "FAO Director-General".
 pub(crate) fn is_office(word: &str) -> bool {
     const OFFICES: &str = "ambassador ceo cfo chair chairman chairwoman chief dame detective director dr executive \
-        general governor head inspector judge mayor minister officer president prime professor secretary senator \
-        sergeant sir spokesman spokesperson spokeswoman superintendent";
+        general governor head inspector judge madam mayor minister miss mr mrs ms officer president prime prof \
+        professor secretary senator sergeant sir spokesman spokesperson spokeswoman superintendent";
     word.split('-').any(|part| is_one_of(OFFICES, bare(part)))
 }
 

@@ -10,8 +10,13 @@ use super::scan::{Number, numbers};
 use super::words::{month, small_number, strip_word};
 use crate::text::{bare_words, is_one_of, last_word, last_words, sentences};
 
-/// A year, a month and a day of it, as far as they are known.
-pub(crate) type PartialDate = (Option<i32>, u8, Option<u8>);
+/// A year, a month and a day, as far as they are known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct PartialDate {
+    pub(crate) year: Option<i32>,
+    pub(crate) month: Option<u8>,
+    pub(crate) day: Option<u8>,
+}
 
 /// The groups of digits at the beginning of a text, their sign and their end: a date, a time, a
 /// version, an IP address.
@@ -44,7 +49,8 @@ fn date_in_groups(groups: &[&str], sign: char) -> Option<PartialDate> {
     let part = |group: &str| group.parse::<u8>().ok().filter(|part| (1..=31).contains(part));
     let (month, day) = (part(month)?, day.map_or(Some(None), |day| part(day).map(Some))?);
     let is_date = month.min(day.unwrap_or(month)) <= 12;
-    is_date.then_some((Some(year.parse().ok()?), month, day))
+    let year = Some(year.parse().ok()?);
+    is_date.then_some(PartialDate { year, month: Some(month), day })
 }
 
 /// The date of a text in digits; with a day, in both orders of the day and the month.
@@ -52,7 +58,8 @@ pub(crate) fn digit_dates(text: &str) -> impl Iterator<Item = PartialDate> {
     let text = text.split('T').next().unwrap_or_default();
     let (groups, sign, end) = digit_groups(text);
     let date = date_in_groups(&groups, sign).filter(|_| end == text.len());
-    let swapped = date.and_then(|(year, month, day)| Some((year, day?, Some(month))));
+    let swapped = date.filter(|date| date.day.is_some());
+    let swapped = swapped.map(|date| PartialDate { month: date.day, day: date.month, ..date });
     date.into_iter().chain(swapped)
 }
 
@@ -68,7 +75,7 @@ pub(super) fn date_or_time(text: &str, start: usize) -> Option<Number> {
     let is_range = sign == '-' && groups.iter().all(|group| group.len() > 2);
     let (end, value, kind) = match (meridiem(rest, end), date_in_groups(&groups, sign)) {
         (Some(end), _) if is_clock => (end, first, NumberKind::Time),
-        (_, Some((Some(year), ..))) => {
+        (_, Some(PartialDate { year: Some(year), .. })) => {
             (end + time_length(&rest[end..]), year.into(), NumberKind::Date)
         }
         _ if is_clock && sign == ':' && groups.len() > 1 => (end, first, NumberKind::Time),
@@ -153,15 +160,15 @@ pub(crate) struct Calendar {
 impl Calendar {
     /// Whether the text has a date; none if it has neither the day of any month, nor the month of any
     /// year.
-    pub(crate) fn has(&self, (year, month, day): PartialDate) -> Option<bool> {
-        let mut near = self.dates.iter().filter(|(own_year, own_month, own_day)| match day {
-            Some(_) => *own_day == day,
-            None => *own_month == month && own_year.is_some(),
+    pub(crate) fn has(&self, date: PartialDate) -> Option<bool> {
+        let mut near = self.dates.iter().filter(|own| match date.day {
+            Some(_) => own.day == date.day,
+            None => own.month == date.month && own.year.is_some(),
         });
         // "March 2020 and 2021"
-        let year = year.filter(|year| self.dates.iter().any(|(own, ..)| *own == Some(*year)));
-        let is_same = |(own_year, own_month, _): &PartialDate| {
-            *own_month == month && own_year.zip(year).is_none_or(|(own, year)| own == year)
+        let year = date.year.filter(|_| self.dates.iter().any(|own| own.year == date.year));
+        let is_same = |own: &PartialDate| {
+            own.month == date.month && own.year.zip(year).is_none_or(|(own, year)| own == year)
         };
         let first = near.next()?;
         Some(is_same(first) || near.any(is_same))
@@ -175,20 +182,21 @@ impl Calendar {
                 NumberKind::Year => self.years.extend(value),
                 // Each part can be the month or the day.
                 NumberKind::Date => {
-                    for date @ (year, month, day) in digit_dates(&text[number.range.clone()]) {
+                    for date in digit_dates(&text[number.range.clone()]) {
+                        let PartialDate { year, month, day } = date;
                         self.years.extend(year);
-                        self.months.push(month);
+                        self.months.extend(month);
                         self.dates.push(date);
                         // "2008-09" is a month or two years.
-                        let second = year.map(|year| year - year % 100 + i32::from(month));
+                        let both = year.zip(month);
+                        let second = both.map(|(year, it)| year - year % 100 + i32::from(it));
                         self.years.extend(second.filter(|_| day.is_none() && second > year));
                     }
                 }
                 _ => {}
             }
             if let Some((_, date)) = date_of(text, &number) {
-                let (_, month, day) = date;
-                self.dates.pop_if(|last| *last == (None, month, day));
+                self.dates.pop_if(|last| *last == PartialDate { year: None, ..date });
                 self.dates.push(date);
             }
         }
@@ -197,17 +205,20 @@ impl Calendar {
     }
 }
 
-/// The start and the parts of the date that ends with a year, or of a day of a month.
-pub(crate) fn date_of(text: &str, number: &Number) -> Option<(usize, PartialDate)> {
-    let value = number.value.trunc();
+/// A year with its month, or a day with its month, and the range of its words: "May 2020", "27 May".
+pub(crate) fn date_of(text: &str, number: &Number) -> Option<(Range<usize>, PartialDate)> {
+    let Range { start, end } = number.range;
     match number.kind {
         NumberKind::Year => {
-            let (start, month, day) = date_before(text, number.range.start)?;
-            Some((start, (Some(value.to_i32()?), month, day)))
+            let (start, month, day) = date_before(text, start)?;
+            let year = Some(number.value.trunc().to_i32()?);
+            Some((start..end, PartialDate { year, month: Some(month), day }))
         }
         NumberKind::Cardinal | NumberKind::Ordinal => {
-            let month = month_beside(text, &number.range)?;
-            Some((number.range.start, (None, month, Some(value.to_u8()?))))
+            let is_day = number.currency.is_none() && number.value.is_integer();
+            let day = number.value.to_u8().filter(|day| is_day && (1..=31).contains(day));
+            let (words, month) = day_of_month(text, &number.range)?;
+            Some((words, PartialDate { year: None, month: Some(month), day: Some(day?) }))
         }
         _ => None,
     }
@@ -242,13 +253,16 @@ pub(crate) fn century(text: &str, number: &Number) -> Option<i32> {
     number.value.to_i32()?.checked_sub(1)
 }
 
-/// The month next to a possible day: "23 September", "September 23rd", "the 5th of May".
-pub(crate) fn month_beside(text: &str, day: &Range<usize>) -> Option<u8> {
-    // "On June 4, 12 boats"
-    let before = date_before(text, day.start).filter(|(.., day)| day.is_none());
-    before.map(|(_, month, _)| month).or_else(|| {
+/// The words of a possible day and the month next to it: "23 September", "September 23rd", "the 5th
+/// of May".
+fn day_of_month(text: &str, day: &Range<usize>) -> Option<(Range<usize>, u8)> {
+    // "On June 4, 12 boats", "In June, 12 boats"
+    let before = date_before(text, day.start)
+        .filter(|(start, _, own)| own.is_none() && !text[*start..day.start].contains(','));
+    before.map(|(start, month, _)| (start..day.end, month)).or_else(|| {
         let end = second_day(text, day.end);
-        month(word_after(text, skip_word(text, end, "of").unwrap_or(end))?.0)
+        let (word, end) = word_after(text, skip_word(text, end, "of").unwrap_or(end))?;
+        Some((day.start..end, month(word)?))
     })
 }
 
@@ -343,7 +357,10 @@ mod tests {
             calendar.add(text);
             assert!(calendar.years.contains(&year), "{text}: {calendar:?}");
             assert!(calendar.months.contains(&month), "{text}: {calendar:?}");
-            assert!(calendar.dates.iter().any(|date| date.2 == Some(day)), "{text}: {calendar:?}");
+            assert!(
+                calendar.dates.iter().any(|date| date.day == Some(day)),
+                "{text}: {calendar:?}"
+            );
         }
         let mut calendar = Calendar::default();
         calendar.add("the second village, 5 people, one quarter of 2,020");
@@ -364,6 +381,8 @@ mod tests {
             ((Some(2021), 3, Some(7)), None),
             ((Some(2021), 5, None), None),
         ] {
+            let (year, month, day) = date;
+            let date = PartialDate { year, month: Some(month), day };
             assert_eq!(calendar.has(date), known, "{date:?}");
         }
     }

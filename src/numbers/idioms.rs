@@ -4,7 +4,7 @@ use super::hedge_before;
 use super::numeral::{NumberKind, is_digit, letters, skip_word, word_after};
 use super::scan::{Number, nearby, token, word_before};
 use super::words::{month, ordinal};
-use crate::text::is_one_of;
+use crate::text::{is_one_of, is_plural};
 
 /// Whether four digits count the plural after them: "1000 quotas". Digits after "in" or "since" are a
 /// year.
@@ -12,16 +12,12 @@ pub(super) fn is_quantity(left: &str, text: &str, end: usize) -> bool {
     const BEFORE_YEARS: &str = "the a an this that its their his her our in by since until till \
         from to of during before after around between and or end year spring summer autumn fall \
         winter early late mid";
-    const NOT_PLURAL: &str =
-        "was has this hers versus does marks brings sees shows comes ends begins";
-    const PLURAL: &str = "people men women children persons folk households";
+    const NOT_PLURAL: &str = "hers does marks brings sees shows comes ends begins";
     let word = word_before(left);
     let is_dated = is_one_of(BEFORE_YEARS, word) || month(word).is_some();
     let is_joined = left.ends_with(['-', '–', '/', '(']) || !text[end..].starts_with(' ');
     let (next, _) = word_after(text, end).unwrap_or_default();
-    let is_singular = ["ss", "us", "is"].iter().any(|ending| next.ends_with(ending));
-    let is_regular = next.ends_with('s') && !is_singular && !is_one_of(NOT_PLURAL, next);
-    let is_plural = is_regular && next.len() > 3 || is_one_of(PLURAL, next);
+    let is_plural = is_plural(next) && !is_one_of(NOT_PLURAL, next);
     !is_dated && !is_joined && is_plural && next.starts_with(char::is_lowercase)
 }
 

@@ -16,14 +16,14 @@ mod words;
 
 pub(crate) use currency::{currency_code, currency_named, is_sign};
 pub(crate) use dates::{
-    Calendar, century, comparison, date_before, date_of, digit_dates, month_beside,
+    Calendar, PartialDate, century, comparison, date_before, date_of, digit_dates,
 };
 pub(crate) use numeral::word_after;
 pub use numeral::{Notation, NumberKind};
 pub(crate) use period::SHORT_MONTHS;
 pub use places::contains_figure;
 pub(crate) use places::figure_places;
-pub(crate) use qualifier::{Hedge, contradiction, hedge_after, hedge_before};
+pub(crate) use qualifier::{Hedge, TIME_UNITS, contradiction, hedge_after, hedge_before};
 pub use quantity::Quantity;
 pub(crate) use scan::Number;
 pub use scan::{numbers, numbers_in};

@@ -56,7 +56,7 @@ fn hedges(hedges: &'static Hedges) -> impl Iterator<Item = Hedge> {
 const AMBIGUOUS: [&str; 7] = ["about", "above", "around", "below", "over", "some", "under"];
 
 /// Units of time.
-const TIME: &str = "century centuries day days decade decades hour hours minute minutes month months \
+pub(crate) const TIME_UNITS: &str = "century centuries day days decade decades hour hours minute minutes month months \
     second seconds week weeks year years";
 
 impl Hedge {
@@ -104,7 +104,7 @@ impl Hedge {
         let is_measured = first == "percent" || currency_named(first).is_some();
         let is_in_words = (Decimal::ONE..Decimal::TEN).contains(&value.abs())
             && written.chars().all(char::is_alphabetic);
-        let is_time = is_one_of(TIME, first);
+        let is_time = is_one_of(TIME_UNITS, first);
         let is_span = match self.words {
             "about" | "around" if is_time => false,
             _ => is_time || is_in_words && !is_measured,

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::excerpt;
+use super::{excerpt, is_one_of};
 
 /// An excerpt in quotation marks, safe for terminals.
 pub(crate) fn quoted(text: &str) -> String {
@@ -19,6 +19,13 @@ pub(crate) fn a(noun: &str) -> String {
 pub(crate) fn count(number: usize, noun: &str) -> String {
     let s = if number == 1 { "" } else { "s" };
     format!("{number} {noun}{s}")
+}
+
+/// Whether a word has the form of a plural.
+pub(crate) fn is_plural(word: &str) -> bool {
+    const IRREGULAR: &str = "cattle children feet fish folk men people police sheep staff women";
+    let is_singular = ["ss", "us", "is", "'s", "’s"].iter().any(|end| word.ends_with(end));
+    word.len() > 3 && word.ends_with('s') && !is_singular || is_one_of(IRREGULAR, word)
 }
 
 /// The ending of an ordinal number in digits: "st" of 21st.
