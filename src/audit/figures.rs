@@ -313,7 +313,8 @@ impl Number<'_> {
             Relation::Same => least_of_same(self.mention),
             Relation::Rounded => thresholds::ROUNDED,
             _ => {
-                figure.difference = self.difference(given, conflict == Some(Conflict::Unclear));
+                let is_unclear = matches!(conflict, Some(Conflict::Place | Conflict::Unclear));
+                figure.difference = self.difference(given, is_unclear);
                 return;
             }
         };

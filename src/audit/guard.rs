@@ -159,7 +159,8 @@ impl<'g> Guard<'g> {
     }
 
     /// Whether the clause names a country or a region of UN M49 by a preposition, and the sentence no
-    /// name that the fact knows. A number with a single digit is equal by chance.
+    /// name that the fact knows. An abbreviation may be a known country: "US". A number with a single
+    /// digit is equal by chance.
     fn is_in_other_place(&self) -> bool {
         let names = &self.said.sentence.names;
         let is_known =
@@ -167,6 +168,7 @@ impl<'g> Guard<'g> {
         let is_place = |name: &ProperName| {
             name.locates
                 && self.mention.clause.contains(&name.at)
+                && self.said.text[name.at..].chars().nth(1).is_some_and(char::is_lowercase)
                 && self.said.slots.standard_places.contains(&name.terms)
         };
         self.mention.value().is_some_and(has_digits)

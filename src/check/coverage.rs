@@ -347,7 +347,8 @@ impl Survey<'_, '_> {
         let claims = facts().map(|fact| fact.claim.as_str());
         let mut texts = claims.chain(topics.flat_map(Topic::names));
         let phrase = phrase_of(words, &number.range);
-        let is_dated = number.kind == NumberKind::Date && evidence.has_year(number);
+        let is_date = matches!(number.kind, NumberKind::Date | NumberKind::Year);
+        let is_dated = is_date && evidence.has_year(number);
         // "Half" is a number only before its noun.
         let is_whole = || figures().any(|figure| figure == &words[number.range.clone()]);
         let is_found = evidence.has(number, words) || is_whole();
