@@ -108,7 +108,7 @@ pub struct Environment {
     /// The value of `POVFACTS_FACTS`.
     pub facts: Option<OsString>,
     /// Whether standard input is a terminal.
-    pub is_terminal: bool,
+    pub stdin_is_terminal: bool,
 }
 
 /// A standard stream.
@@ -143,7 +143,8 @@ pub fn run(
     let file = cli.as_ref().ok().and_then(|cli| cli.output.clone());
     // A file that standard output writes to would be replaced.
     let file = file.filter(|file| file != "-" && file != "/dev/stdout");
-    let Environment { out: stream, err: errors, width, facts: variable, is_terminal } = environment;
+    let Environment { out: stream, err: errors, width, facts: variable, stdin_is_terminal } =
+        environment;
     let mut buffer = Vec::new();
     let out = match file {
         Some(_) => Screen::new(&mut buffer, None, width, Paint::Plain),
@@ -163,7 +164,7 @@ pub fn run(
                 output: file.as_deref(),
                 variable,
                 stdin: Some(stdin),
-                is_terminal,
+                stdin_is_terminal,
             };
             cli.run(inputs, &mut output)
         }

@@ -28,7 +28,7 @@ fn main() -> ExitCode {
         // No terminal is wider than 65,535 columns.
         width: columns.filter(|width| *width > 0).map_or(WIDTH, |width| width.min(0xffff)),
         facts: env::var_os("POVFACTS_FACTS"),
-        is_terminal: io::stdin().is_terminal(),
+        stdin_is_terminal: io::stdin().is_terminal(),
     };
     let mut out = BufWriter::with_capacity(1 << 16, out);
     let stdin = &mut io::stdin().lock();

@@ -18,7 +18,7 @@ pub fn run(arguments: &[&str], stdin: &str) -> Run {
     let stream = Stream { terminal: None, colors: false };
     let exit = cli::run(
         ["povfacts"].iter().chain(arguments).map(OsString::from),
-        Environment { out: stream, err: stream, width: 100, facts: None, is_terminal: false },
+        Environment { out: stream, err: stream, width: 100, facts: None, stdin_is_terminal: false },
         &mut stdin.as_bytes(),
         (&mut out, &mut err),
     );

@@ -141,17 +141,16 @@ fn decide_differences(slots: &Slots, draft: &Draft<'_>, figures: &mut [AuditedFi
     let known_fact =
         |figure: &AuditedFigure| if is_right(figure) { figure.fact } else { figure.unclear };
     let is_known: Vec<bool> = figures.iter().map(|it| known_fact(it).is_some()).collect();
-    let mut next = 0_usize;
+    let mut first = 0_usize;
     for passage in figures.chunk_by_mut(is_together) {
         let known = passage.iter().filter_map(|it| Some((known_fact(it)?, it.is_date)));
         let known: HashSet<_> = known.collect();
         let right_facts = passage.iter().filter(|it| !it.is_date && is_right(it));
         let right_facts: HashSet<_> = right_facts.filter_map(|it| it.fact).collect();
-        for (at, figure) in (next..).zip(passage.iter_mut()) {
-            next = at + 1;
+        for (at, figure) in (first..).zip(passage.iter_mut()) {
             let own = usize::from(is_known[at]);
             let Some(difference) = &mut figure.difference else { continue };
-            let beside = &is_known[at.saturating_sub(BESIDE)..is_known.len().min(next + BESIDE)];
+            let beside = &is_known[at.saturating_sub(BESIDE)..is_known.len().min(at + 1 + BESIDE)];
             let beside = beside.iter().filter(|is| **is).count() - own;
             difference.set_neighbours(known.len() - own, beside);
             let (score, slot) = (difference.score(), &slots.all[difference.slot]);
@@ -164,6 +163,7 @@ fn decide_differences(slots: &Slots, draft: &Draft<'_>, figures: &mut [AuditedFi
                 figure.set_slot(slot);
             }
         }
+        first += passage.len();
     }
 }
 

@@ -9,7 +9,7 @@ use super::cues::ProperName;
 use super::guard::{Conflict, Guard};
 use super::mentions::{Amount, Mention, Sentence};
 use super::relation::{Relation, has_digits};
-use super::slots::{QuotationWords, Slot, Slots, WordId, WordSet, ln, number};
+use super::slots::{QuotationWords, Slot, Slots, WordId, WordSet, as_feature, ln};
 use crate::document::terms;
 use crate::model::{Fact, FactBase, Id, Key, Quotation};
 
@@ -109,7 +109,7 @@ pub(crate) struct Considered {
 
 impl Considered {
     pub(super) fn new(slot: &Slot, features: [f32; FEATURES]) -> Self {
-        let score = sum(&features, &WEIGHTS);
+        let score = dot(&features, &WEIGHTS);
         Self { fact: slot.fact, quotation: slot.quotation, features, score }
     }
 
@@ -157,7 +157,7 @@ impl Difference {
             evidence,
             other_unit,
             is_date,
-            number(guard.words_near()),
+            as_feature(guard.words_near()),
             flag(guard.has_new_name()),
             flag(guard.counts_other()),
             // A sentence with few other words than the quotation repeats it.
@@ -172,7 +172,7 @@ impl Difference {
     /// figures before and after.
     pub(super) fn set_neighbours(&mut self, in_passage: usize, beside: usize) {
         const MOST: usize = 4;
-        let neighbours = [in_passage.min(MOST), beside].map(number);
+        let neighbours = [in_passage.min(MOST), beside].map(as_feature);
         self.features[DIFFERENCE_FEATURES - 2..].copy_from_slice(&neighbours);
     }
 
@@ -183,7 +183,7 @@ impl Difference {
 
     /// The logarithm of the odds.
     pub(crate) fn score(&self) -> f32 {
-        sum(&self.features, &DIFFERENCE_WEIGHTS)
+        dot(&self.features, &DIFFERENCE_WEIGHTS)
     }
 
     /// The terms of the score that are not zero, by name.
@@ -240,7 +240,7 @@ impl<'s> SentenceWords<'s> {
         let set: WordSet = words.iter().map(|(_, word)| *word).collect();
         let known: f32 = set.iter().map(|word| slots.weight(*word)).sum();
         let count = sentence.terms.len();
-        let unknown = number(count - words.len()) * slots.weight_of(1);
+        let unknown = as_feature(count - words.len()) * slots.weight_of(1);
         let years = sentence.mentions.iter().filter_map(|mention| mention.amount.date()?.year);
         let mut said = Self {
             slots,
@@ -326,7 +326,7 @@ impl<'s> SentenceWords<'s> {
             (explained / self.weight.max(0.1)).min(1.0),
             flag(is_date),
             flag(is_of_other_years && !is_date),
-            number(names),
+            as_feature(names),
             flag(self.count < 3),
             self.share_in(&self.within(&mention.clause), &slot.claim),
             lead,
@@ -377,8 +377,8 @@ pub(super) fn words_in_base(slots: &Slots, text: &str) -> WordSet {
     terms(text).iter().filter_map(|term| slots.word(&term.stem)).collect()
 }
 
-/// The logarithm of the odds.
-fn sum<const N: usize>(features: &[f32; N], weights: &[f32; N]) -> f32 {
+/// The dot product: the logarithm of the odds.
+fn dot<const N: usize>(features: &[f32; N], weights: &[f32; N]) -> f32 {
     features.iter().zip(weights).map(|(feature, weight)| feature * weight).sum()
 }
 

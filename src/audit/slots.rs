@@ -271,8 +271,8 @@ impl Slots {
         // Rare words are rarer in a large base, yet no more telling than among the forty quotations
         // of the base to which the weights were fitted.
         const FITTED: f32 = 40.0;
-        let count = number(self.quotations.len().max(2));
-        ln(count / number(frequency)) * (ln(FITTED) / ln(count)) + 0.1
+        let count = as_feature(self.quotations.len().max(2));
+        ln(count / as_feature(frequency)) * (ln(FITTED) / ln(count)) + 0.1
     }
 }
 
@@ -303,7 +303,7 @@ fn context(base: &FactBase, quotation: &Quotation) -> String {
 
 /// A count as a feature.
 #[expect(clippy::cast_precision_loss, reason = "a base has fewer than 2²⁴ quotations")]
-pub(super) fn number(count: usize) -> f32 {
+pub(super) fn as_feature(count: usize) -> f32 {
     count as f32
 }
 

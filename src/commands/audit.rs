@@ -66,7 +66,7 @@ impl Audit {
     pub(crate) fn run(&self, mut inputs: Inputs<'_>, output: &mut Output<'_>) -> Result<Exit> {
         let base = inputs.base(output)?;
         ensure!(
-            !self.drafts.is_empty() || !inputs.is_terminal,
+            !self.drafts.is_empty() || !inputs.stdin_is_terminal,
             "no draft was given; name a file, or pipe a draft in"
         );
         let piped = [PathBuf::from("-")];

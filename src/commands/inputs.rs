@@ -26,7 +26,7 @@ pub(crate) struct Inputs<'i> {
     pub(crate) variable: Option<OsString>,
     pub(crate) stdin: Option<&'i mut dyn Read>,
     /// Whether standard input is a terminal.
-    pub(crate) is_terminal: bool,
+    pub(crate) stdin_is_terminal: bool,
 }
 
 impl Inputs<'_> {

@@ -50,7 +50,7 @@ impl Exit {
     }
 }
 
-/// The two output streams.
+/// The two output streams, and what a command says about its output.
 pub(crate) struct Output<'w> {
     /// Standard output.
     pub(crate) out: Screen<'w>,

@@ -19,7 +19,7 @@ pub struct Draft<'f> {
     file: &'f TextFile,
     read: Builder,
     /// The number of words of a page outside its story.
-    furniture: usize,
+    words_outside: usize,
 }
 
 /// The markup of a draft.
@@ -79,14 +79,14 @@ impl<'f> Draft<'f> {
     pub fn new(file: &'f TextFile, markup: Markup) -> Self {
         let mut read = markup.read(&file.text, true);
         let furniture = read.blocks.extract_if(.., |block| block.kind == BlockKind::Furniture);
-        let furniture =
+        let words_outside =
             furniture.map(|block| bare_words(&read.view.text[block.range]).count()).sum();
-        Self { file, read, furniture }
+        Self { file, read, words_outside }
     }
 
     /// The number of words of a page outside its story.
-    pub(crate) fn furniture(&self) -> usize {
-        self.furniture
+    pub(crate) fn words_outside(&self) -> usize {
+        self.words_outside
     }
 
     pub fn file(&self) -> &'f TextFile {

@@ -123,13 +123,13 @@ fn summary(
     let line = format!("{}; {}", tally("quotation", &quotations), tally("figure", &figures));
     screen.paragraph(PLAIN, "", &line)?;
     let short: usize = drafts.iter().map(|draft| draft.short_quotations).sum();
-    let furniture: usize = drafts.iter().map(|draft| draft.draft.furniture()).sum();
+    let words_outside: usize = drafts.iter().map(|draft| draft.draft.words_outside()).sum();
     let titles: usize = drafts.iter().map(|draft| draft.titles).sum();
     let left = [
         (short, "quotation", " of one or two words"),
         (labels.len(), "number", " of a page, a note, a time or a reference"),
         (titles, "title", " in quotation marks"),
-        (furniture, "word", " outside the story of a page"),
+        (words_outside, "word", " outside the story of a page"),
     ];
     let left = left.iter().filter(|(number, ..)| *number > 0);
     let left: Vec<String> = left.map(|(number, noun, of)| count(*number, noun) + of).collect();
@@ -211,6 +211,6 @@ fn record(base: &FactBase, draft: &AuditedDraft<'_>, explain: bool) -> impl Seri
         quotations: quotations.collect::<Vec<_>>(),
         figures: figures.collect::<Vec<_>>(),
         // The number of words of a page that are not compared.
-        words_outside: draft.draft.furniture(),
+        words_outside: draft.draft.words_outside(),
     }
 }

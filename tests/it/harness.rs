@@ -158,8 +158,9 @@ pub(crate) fn run_inside(
     let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
     let stream = Stream { terminal: width, colors: false };
     let facts = base.map(OsString::from);
-    let is_terminal = width.is_some();
-    let environment = Environment { out: stream, err: stream, width: 100, facts, is_terminal };
+    let stdin_is_terminal = width.is_some();
+    let environment =
+        Environment { out: stream, err: stream, width: 100, facts, stdin_is_terminal };
     let exit = cli::run(
         arguments.map(OsString::from),
         environment,
