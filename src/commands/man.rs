@@ -10,7 +10,7 @@ use super::{Exit, Output, help};
 use crate::text::quoted;
 
 /// The date of the last change to the pages.
-const DATE: &str = "2026-11-29";
+const DATE: &str = "2026-11-30";
 
 #[derive(Debug, Args)]
 #[command(after_long_help = help!(
