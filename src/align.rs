@@ -13,7 +13,7 @@ use serde::Serialize;
 use crate::document::LEFT_OUT;
 use crate::model::vocabulary::vocabulary;
 use crate::numbers::is_sign;
-use crate::text::{Edit, fold, is_one_of, negation, visible, words};
+use crate::text::{Edit, fold, is_one_of, last_words, negation, visible, words};
 
 /// A word of a text.
 #[derive(Clone, Debug)]
@@ -490,16 +490,20 @@ pub(crate) fn marked(changes: &[Change]) -> String {
 pub(crate) fn shorten(text: &str) -> String {
     /// The number of words at either end of a long text.
     const ENDS: usize = 4;
+    /// The length of the last words, in bytes.
+    const REACH: usize = 400;
     let line =
         |text: &str| visible(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned();
-    let offsets: Vec<(usize, &str)> = words(text).collect();
+    let first: Vec<(usize, &str)> = words(text).take(2 * ENDS + 2).collect();
     // One word is as short as an ellipsis.
-    if offsets.len() <= 2 * ENDS + 1 {
+    if first.len() <= 2 * ENDS + 1 {
         return line(text);
     }
-    let (end, word) = offsets[ENDS - 1];
-    let (head, tail) = (&text[..end + word.len()], &text[offsets[offsets.len() - ENDS].0..]);
-    format!("{} … {}", line(head), line(tail))
+    let (end, word) = first[ENDS - 1];
+    let rest = last_words(text, text.len(), REACH);
+    let last: Vec<(usize, &str)> = words(rest).collect();
+    let tail = last.len().checked_sub(ENDS).map_or(0, |at| last[at].0);
+    format!("{} … {}", line(&text[..end + word.len()]), line(&rest[tail..]))
 }
 
 #[cfg(test)]
