@@ -313,8 +313,7 @@ impl Number<'_> {
             Relation::Same => least_of_same(self.mention),
             Relation::Rounded => thresholds::ROUNDED,
             _ => {
-                let is_unclear = matches!(conflict, Some(Conflict::Place | Conflict::Unclear));
-                figure.difference = self.difference(given, is_unclear);
+                figure.difference = self.difference(given, conflict == Some(Conflict::Unclear));
                 return;
             }
         };

@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::cues::{ProperName, denies, direction, disclaims, folded_words, negated, rate};
+use super::cues::{denies, direction, disclaims, folded_words, negated, rate};
 use super::mentions::{Amount, Mention};
-use super::relation::{has_digits, is_more_precise};
+use super::relation::is_more_precise;
 use super::score::{SentenceWords, thresholds};
 use super::slots::{Slot, WordSet};
 use crate::model::vocabulary::vocabulary;
@@ -26,8 +26,6 @@ vocabulary! {
         Swapped = "swapped",
         /// In this year, another fact has another number.
         Year = "year",
-        /// The sentence is about another country or region alone.
-        Place = "place",
         /// A name, a rate, a noun or a denial is missing on one side: no match, and no error.
         Unclear = "unclear",
     }
@@ -43,7 +41,6 @@ impl Conflict {
             Self::Group => "it counts something different",
             Self::Swapped => "the sentence is about a different figure of the quotation",
             Self::Year => "it is for a different year",
-            Self::Place => "it is for a different place",
             Self::Unclear => "it is not clear if it is about the same",
         }
     }
@@ -98,7 +95,6 @@ impl<'g> Guard<'g> {
             (Conflict::Group, self.counts_groups() || self.counts_sibling()),
             (Conflict::Swapped, self.is_sibling() || self.is_other_end()),
             (Conflict::Year, self.slot_of_year().is_some()),
-            (Conflict::Place, self.is_in_other_place()),
             (
                 Conflict::Unclear,
                 self.is_elsewhere()
@@ -156,24 +152,6 @@ impl<'g> Guard<'g> {
                 && (name.locates && !name.terms.iter().any(is_known)
                     || standard_places.contains(&name.terms) && !name.terms.iter().all(is_known))
         })
-    }
-
-    /// Whether the clause names a country or a region of UN M49 by a preposition, and the sentence no
-    /// name that the fact knows. An abbreviation may be a known country: "US". A number with a single
-    /// digit is equal by chance.
-    fn is_in_other_place(&self) -> bool {
-        let names = &self.said.sentence.names;
-        let is_known =
-            |name: &ProperName| name.terms.iter().any(|stem| self.said.knows(self.slot, stem));
-        let is_place = |name: &ProperName| {
-            name.locates
-                && self.mention.clause.contains(&name.at)
-                && self.said.text[name.at..].chars().nth(1).is_some_and(char::is_lowercase)
-                && self.said.slots.standard_places.contains(&name.terms)
-        };
-        self.mention.value().is_some_and(has_digits)
-            && names.iter().any(is_place)
-            && !names.iter().any(is_known)
     }
 
     /// Whether the fact has a date and no figure: otherwise the figure shows a contradiction.

@@ -12,8 +12,8 @@ use super::is_inside;
 use crate::document::{Term, terms};
 use crate::model::Qualifier;
 use crate::numbers::{
-    Hedge, Notation, Number, NumberKind, PartialDate, Quantity, date_of, digit_dates, hedge_after,
-    hedge_before, month, numbers_in,
+    self, Hedge, Notation, Number, NumberKind, PartialDate, Quantity, date_of, digit_dates,
+    hedge_after, hedge_before, month, numbers_in,
 };
 use crate::text::{
     bare_words, breaks_word, fold, is_one_of, last_word, last_words, next_words, sentences, words,
@@ -143,15 +143,13 @@ impl Sentence {
 /// The numbers and dates of a text, in order.
 fn mentions(text: &str, notation: Notation) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
-    let numbers = numbers_in(text, notation);
+    let mut numbers = numbers_in(text, notation);
+    share_units(text, &mut numbers);
     for (index, number) in numbers.iter().enumerate() {
         if found.last().is_some_and(|last| last.range.end > number.range.start) {
             continue;
         }
-        let pair = numbers.get(index + 1).and_then(|next| pair(text, [number, next], notation));
-        let Some(mention) = mention(text, &pair.unwrap_or_else(|| number.clone())) else {
-            continue;
-        };
+        let Some(mention) = mention(text, number, numbers.get(index + 1)) else { continue };
         // A date may begin with numbers.
         while found.last().is_some_and(|last| last.range.end > mention.range.start) {
             found.pop();
@@ -165,9 +163,12 @@ fn mentions(text: &str, notation: Notation) -> Vec<Mention> {
     found
 }
 
-/// The mention of a number or of its date.
-fn mention(text: &str, number: &Number) -> Option<Mention> {
-    if let Some((range, date)) = date_of(text, number) {
+/// The mention of a number, of its date, or of its ratio to the next.
+fn mention(text: &str, number: &Number, next: Option<&Number>) -> Option<Mention> {
+    // "In five May days" has no date.
+    let is_written = text[number.range.clone()].starts_with(|char: char| char.is_ascii_digit());
+    let date = date_of(text, number).filter(|_| is_written || number.kind != NumberKind::Cardinal);
+    if let Some((range, date)) = date {
         return Some(Mention::new(text, range, Amount::Date(date)));
     }
     let amount = match number.kind {
@@ -192,6 +193,11 @@ fn mention(text: &str, number: &Number) -> Option<Mention> {
             None => Amount::Count(number.value),
         },
     };
+    let next = next.filter(|_| !amount.is_date());
+    if let Some((range, share)) = next.and_then(|next| ratio(text, number, next)) {
+        let mention = Mention::new(text, range, Amount::Percent(share));
+        return Some(Mention { is_fraction: true, ..mention });
+    }
     let is_label = number.kind == NumberKind::Time
         || matches!(amount, Amount::Count(_)) && is_label(text, number);
     let is_fraction = number.kind == NumberKind::Fraction;
@@ -243,24 +249,39 @@ impl Mention {
     }
 }
 
-/// The first number of a range with the unit of the second, or the share of a ratio: "10–15%", "702
-/// and 828 million", "four in five".
-fn pair(text: &str, [first, second]: [&Number; 2], notation: Notation) -> Option<Number> {
-    let joint = text.get(first.range.end..second.range.start)?;
-    let is_count = first.kind == NumberKind::Cardinal
-        && matches!(second.kind, NumberKind::Cardinal | NumberKind::Percent);
-    if joint.len() > " out of every ".len() || !is_count {
-        return None;
+/// Copies the percent sign, the currency and the magnitude of a number to the number before it:
+/// "10–15%", "702 and 828 million".
+fn share_units(text: &str, numbers: &mut [Number]) {
+    for index in 1..numbers.len() {
+        let [first, second] = &mut numbers[index - 1..=index] else { continue };
+        let between = text.get(first.range.end..second.range.start).unwrap_or_default();
+        if !matches!(between, "-" | "–" | " – " | " to " | " and " | " or ")
+            || first.kind != NumberKind::Cardinal
+        {
+            continue;
+        }
+        if second.kind == NumberKind::Percent && first.currency.is_none() {
+            first.kind = NumberKind::Percent;
+        } else if second.kind == NumberKind::Cardinal
+            && first.value < Decimal::ONE_THOUSAND
+            && second.value >= Decimal::ONE_THOUSAND
+        {
+            first.currency = first.currency.or(second.currency);
+            let words = text[second.range.clone()].split(|char: char| !char.is_alphabetic());
+            let factor = words.filter_map(numbers::scale).max().unwrap_or(1);
+            first.value = first.value.checked_mul(factor.into()).unwrap_or(first.value);
+        }
     }
-    let joint = if joint == " and " { " to " } else { joint };
-    let whole = [&text[first.range.clone()], joint, &text[second.range.clone()]].concat();
-    let Quantity { value, to, of, kind, .. } = Quantity::of_figure(&whole, notation).ok()?;
-    if let Some(of) = of.filter(|of| *of <= Decimal::ONE_HUNDRED) {
-        let (range, value) = (first.range.start..second.range.end, value.checked_div(of)?);
-        return Some(Number { range, value, kind: NumberKind::Fraction, currency: None });
-    }
-    let currency = first.currency.or(second.currency);
-    to.map(|_| Number { range: first.range.clone(), value, kind, currency })
+}
+
+/// The share in "four in five", "9 out of 10", "two of every three", in hundredths.
+fn ratio(text: &str, number: &Number, next: &Number) -> Option<(Range<usize>, Decimal)> {
+    const LONGEST: usize = 40;
+    let range = number.range.start..next.range.end;
+    let is_small = |whole: &&str| whole.len() < LONGEST && next.value <= Decimal::ONE_HUNDRED;
+    let whole = text.get(range.clone()).filter(is_small)?;
+    let Quantity { value, of, .. } = Quantity::of_figure(whole, Notation::Point).ok()?;
+    Some((range, value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(of?)?))
 }
 
 /// The months outside of the dates in `found`: "in September".
@@ -405,6 +426,7 @@ mod tests {
                 ("on Dec. 3 they left", &[("Dec. 3", "?-12-3")]),
                 ("In May, 12 boats left", &[("May", "?-5-?"), ("12", "12")]),
                 ("from 12 to 14 May", &[("12 to 14 May", "?-5-12")]),
+                ("In five May days", &[("five", "5")]),
                 ("they may leave; we march in", &[]),
                 ("Theresa May left", &[]),
             ],
@@ -435,6 +457,8 @@ mod tests {
                 ("from 40% to 10 villages", &[("40%", "40%"), ("10", "10")]),
                 ("702 and 828 million", &[("702", "702000000"), ("828 million", "828000000")]),
                 ("$3–5 billion", &[("$3", "USD 3000000000"), ("5 billion", "5000000000")]),
+                ("from 48 to 38 percent", &[("48", "48%"), ("38 percent", "38%")]),
+                ("12 or 5 million", &[("12", "12000000"), ("5 million", "5000000")]),
                 ("702, 828 million", &[("702", "702"), ("828 million", "828000000")]),
             ],
             false,

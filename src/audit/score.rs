@@ -91,7 +91,7 @@ pub(super) const fn least_of_conflict(conflict: Conflict) -> f32 {
         Conflict::Group => -6.0,
         Conflict::Direction => -4.2,
         Conflict::Rate => -2.8,
-        Conflict::Negated | Conflict::Place | Conflict::Year => -2.0,
+        Conflict::Negated | Conflict::Year => -2.0,
         Conflict::Swapped => 0.0,
         Conflict::Unclear => f32::INFINITY,
     }

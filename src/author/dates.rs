@@ -92,17 +92,19 @@ fn year_mention(text: &str, year: &Number) -> Option<(usize, String)> {
     let Some((first_start, first)) = first_of_span(text, start) else { return Some((start, end)) };
     let first_day = date_before(text, first_start + first.len()).filter(|_| day.is_some());
     let number = if day.is_some() { first.parse().ok() } else { month(first) };
-    let (start, first) = match (first_day, number) {
+    let first = match (first_day, number) {
         // "4 November to" 13 December 2024, "November 4 to" December 13, 2024
         (Some((start, month, Some(day))), _) => {
-            // "from 30 November to 3 March 2024"
-            let year = value - i32::from((month, day) > (last_month, last));
-            (start, format!("{year:04}-{month:02}-{day:02}"))
+            Some((start, format!("{value:04}-{month:02}-{day:02}")))
         }
-        (_, Some(number)) => (first_start, format!("{whole}-{number:02}")),
-        _ => return Some((start, end)),
+        (_, Some(number)) => Some((first_start, format!("{whole}-{number:02}"))),
+        _ => None,
     };
-    Some((start, if first < end { format!("{first}/{end}") } else { end }))
+    // "from 120 to 31 December 2023" has one date; the year of "from 30 November to 3 March 2024" is
+    // that of the end.
+    let span = first.map(|(start, first)| (start, format!("{first}/{end}")));
+    let span = span.filter(|(_, span)| Period::parse(span).is_ok());
+    Some(span.unwrap_or((start, end)))
 }
 
 /// The start and the word of the first day or month of a span, before the last: "between January
@@ -221,7 +223,8 @@ mod tests {
             ("between 3 and 10 May 2024", vec!["2024-05-03/2024-05-10"]),
             ("between 4 May and 3 June 2024", vec!["2024-05-04/2024-06-03"]),
             ("from May 4 to June 13, 2024", vec!["2024-05-04/2024-06-13"]),
-            ("from 30 November to 3 March 2024", vec!["2023-11-30/2024-03-03"]),
+            ("from 30 November to 3 March 2024", vec!["2024-03-03"]),
+            ("from 120 to 31 December 2023", vec!["2023-12-31"]),
             ("on 4 May and 3 June 2024", vec!["2024-06-03"]),
             ("the 20th century", vec!["19XX"]),
             ("12 boats", vec![]),

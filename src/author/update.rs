@@ -36,7 +36,7 @@ pub(crate) fn source_of(base: &FactBase) -> Option<(Key<Source>, &SourceText)> {
 /// Compares the quotations of a base, which may be unfinished, with a changed article. Removes the
 /// known passages from the draft.
 pub(crate) fn update(
-    base: &FactBase,
+    (base, source): (&FactBase, Key<Source>),
     (file, places): (&str, &Places),
     article: &Article<'_>,
     draft: &mut DraftBase,
@@ -51,7 +51,7 @@ pub(crate) fn update(
         let starts = found.find(text).map(|place| view.to_source(place).start);
         starts.filter_map(|start| article.number_at(start)).collect()
     };
-    for (key, exemption) in base.exemptions.iter() {
+    for (key, exemption) in base.exemptions.iter().filter(|(_, one)| one.source == source) {
         let place = places.value(RecordKind::Exemption, key.index(), "paragraph");
         let text = &known[base.quotations.len() + key.index()];
         update.renumber((exemption.paragraph, place), numbers_of(text));

@@ -125,7 +125,7 @@ impl New {
         let ids = ids.chain(base.facts.values().map(|fact| &fact.id)).map(ToString::to_string);
         let mut draft = self.draft((file, &article), copy.furniture.clone(), &ids.collect());
         let places = load::places(files);
-        let mut update = author::update(&base, (&old.text, &places), &article, &mut draft);
+        let mut update = author::update((&base, key), (&old.text, &places), &article, &mut draft);
         let all = base.quotations.len();
         ensure!(
             all == 0 || update.absent < all,

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::unquoted;
 use crate::numbers::MONTHS;
 use crate::text::{
-    OPENERS, ends_sentence, is_one_of, last_words, next_words, sentences, stem, without_genitive,
+    ends_sentence, is_one_of, last_words, next_words, sentences, stem, without_genitive,
 };
 
 /// Stems of verbs of saying.
@@ -33,6 +33,13 @@ const DETERMINERS: &str = "a an her his its my our the their this your";
 /// Words within a name.
 pub(crate) const PARTICLES: &str =
     "al bin da de del della den der di do dos du ibn la le van von y";
+
+/// Other words with a capital only at the start of a sentence.
+const OPENERS: &str = "\
+    all also although and another are as be been before being both but critics did does even \
+    everybody few had has he here i if is it later like many meanwhile most no nobody not now one \
+    only or others she since so some somebody still that then there these they today tomorrow \
+    under unlike until was we were what when where which while whether who why yesterday yet you";
 
 /// The marks at the end of a quotation.
 pub(super) const CLOSING: [char; 9] = [',', ' ', '”', '"', '\'', '’', '»', ')', '“'];
@@ -100,7 +107,9 @@ pub(crate) fn reporter(sentence: &str) -> Option<Subject> {
                 && is_sentence
     };
     let said = || subject_of(&words, (0..words.len()).find(says_that)?);
-    let mut clauses = (1..words.len()).filter(|at| words[at - 1].ends_with(','));
+    // "The plan, called First Door, costs"
+    let begins_clause = |at: &usize| words[at - 1].ends_with(',') && words[*at] != "called";
+    let mut clauses = (1..words.len()).filter(begins_clause);
     let inserted =
         || clauses.find_map(|start| tag(&words[start..words.len().min(start + LONGEST)], false));
     according(&words).or_else(said).or_else(inserted)
@@ -266,8 +275,6 @@ fn whole_name(line: &str, is_name: impl Fn(&str) -> bool) -> Option<Subject> {
 /// The subject of a verb: "said NAME", "NAME said".
 fn subject_of(words: &[&str], verb: usize) -> Option<Subject> {
     match verb {
-        // "The plan, called First Door, costs"
-        0 if words[0] == "called" => None,
         0 => object(&words[1..]),
         _ => subject(&words[..verb]),
     }
@@ -429,6 +436,7 @@ mod tests {
             ("", ",” said Delta Club economist Maria Lopez.", "so", "Maria Lopez"),
             ("", ",” Maria Lopez said on Monday.", "so", "Maria Lopez"),
             ("", ",” Maria Lopez told the club.", "so", "Maria Lopez"),
+            ("", "” called Maria Lopez.", "So!", "Maria Lopez"),
             ("", ",” according to the World Bank.", "so", "World Bank"),
             ("", ",” said the novelist Ann Lee yesterday.", "so", "Ann Lee"),
             ("", "\n— Maria Lopez, The Ledger", "So.", "Maria Lopez"),

@@ -12,7 +12,8 @@ pub(super) fn is_quantity(left: &str, text: &str, end: usize) -> bool {
     const BEFORE_YEARS: &str = "the a an this that its their his her our in by since until till \
         from to of during before after around between and or end year spring summer autumn fall \
         winter early late mid";
-    const NOT_PLURAL: &str = "hers does marks brings sees shows comes ends begins";
+    const NOT_PLURAL: &str = "was has this his its hers does marks brings sees shows comes ends \
+        begins cattle fish police sheep staff";
     let word = word_before(left);
     let is_dated = is_one_of(BEFORE_YEARS, word) || month(word).is_some();
     let is_joined = left.ends_with(['-', '–', '/', '(']) || !text[end..].starts_with(' ');

@@ -27,6 +27,8 @@ pub(super) struct Term {
     sources: HashSet<Key<Source>>,
     units: HashSet<String>,
     words: Phrase,
+    /// A sum with its currency.
+    is_sum: bool,
     is_common_noun: bool,
 }
 
@@ -39,13 +41,9 @@ impl Term {
         // "children" is a word, not a name for "United Nations Children's Fund".
         speakers.retain(|speaker| name.is(speaker) || is_part_of_name(typed, base));
         let value = Value::parse(typed, units);
-        // Words have no currency signs: "€23 billion" is not "USD 23 billion".
-        let words = match (&value, kind) {
-            (Some(Value { currency: Some(_), .. }), _) => Phrase::new(""),
-            // "projects" has the stem of the kind "projection".
-            (_, Some(_)) => Phrase::new(typed),
-            _ => Phrase::in_any_form(typed),
-        };
+        let is_sum = matches!(value, Some(Value { currency: Some(_), .. }));
+        // "projects" has the stem of the kind "projection".
+        let words = if kind.is_some() { Phrase::new(typed) } else { Phrase::in_any_form(typed) };
         Self {
             id: typed.to_lowercase(),
             value,
@@ -57,6 +55,7 @@ impl Term {
             speakers,
             units: if kind.is_none() { name.units(units) } else { HashSet::new() },
             words,
+            is_sum,
             is_common_noun: is_unit || kind.is_some(),
         }
     }
@@ -103,26 +102,31 @@ impl Term {
             || self.kind == Some(fact.kind)
             || (!self.sources.is_empty() && sources.any(|source| self.sources.contains(&source)))
             || (!self.speakers.is_empty() && is_by(base, fact, &self.speakers))
-            || self.words.is_in(&fact.claim)
+            || self.is_in(&fact.claim)
+    }
+
+    /// Whether a text has the words. Words have no currency signs: "€23 billion" is not "$23 billion".
+    fn is_in(&self, text: &str) -> bool {
+        self.words.is_in(text) && (!self.is_sum || text.to_lowercase().contains(&self.id))
     }
 
     fn is_in_figure(&self, figure: &Figure) -> bool {
         self.value.as_ref().is_some_and(|value| value.is_of(figure))
             || self.units.contains(&figure.unit)
-            || self.words.is_in(&figure.text)
-            || (self.words.has_several_words() && self.words.is_in(&figure.in_words()))
+            || self.is_in(&figure.text)
+            || (self.words.has_several_words() && self.is_in(&figure.in_words()))
     }
 
     /// Whether the label of a topic or a region of a fact has the words.
     pub(super) fn is_in_labels(&self, base: &FactBase, fact: &Fact) -> bool {
         let topics = fact.topics.iter().map(|topic| &base.topics[*topic].label);
         let regions = base.places_of(fact).map(|region| &base.regions[region].label);
-        topics.chain(regions).any(|label| self.words.is_in(label))
+        topics.chain(regions).any(|label| self.is_in(label))
     }
 
     /// Whether the words of a quotation match. A kind or a unit is too common a word.
     pub(super) fn is_in_quotation(&self, quotation: &Quotation) -> bool {
-        !self.is_common_noun && self.words.is_in(&quotation.text)
+        !self.is_common_noun && self.is_in(&quotation.text)
     }
 }
 

@@ -24,8 +24,8 @@ pub(crate) fn count(number: usize, noun: &str) -> String {
 /// Whether a word has the form of a plural.
 pub(crate) fn is_plural(word: &str) -> bool {
     const IRREGULAR: &str = "cattle children feet fish folk men people police sheep staff women";
-    let is_singular = ["ss", "us", "is", "'s", "’s"].iter().any(|end| word.ends_with(end));
-    word.len() > 3 && word.ends_with('s') && !is_singular || is_one_of(IRREGULAR, word)
+    let is_singular = ["ss", "us", "sis", "'s", "’s"].iter().any(|end| word.ends_with(end));
+    word.len() > 2 && word.ends_with('s') && !is_singular || is_one_of(IRREGULAR, word)
 }
 
 /// The ending of an ordinal number in digits: "st" of 21st.

@@ -19,14 +19,12 @@ const BEFORE_ORDINALS: &str = "ab am bis das dem den der des im seit vom zum";
 /// Abbreviations before a number; "no" is a word too.
 const BEFORE_NUMBERS: &str = "art ch fig no nos para sec";
 
-/// Words with a capital only at the start of a sentence.
-pub(crate) const OPENERS: &str = "\
-    a after all also although an and another are as at be because been before being both but by \
-    critics despite did does during each even every everybody few for from had has he her here \
-    his how however i if in instead is it its later like many meanwhile more most nearly no \
-    nobody nor not now of on one only or others our she since so some somebody still such that \
-    the their then there these they this those though today tomorrow under unlike until was we \
-    were what when where whether which while who why with yesterday yet you";
+/// Words that begin a sentence after an abbreviation.
+const OPENERS: &str = "\
+    a after also although an and as at because before but by despite during each even every few for \
+    from he her his how however i if in instead it its many meanwhile more most nearly no nor not now \
+    of on only or our she since so some such that the their then there these they this those though \
+    today we what when where while who why with yet you";
 
 /// Marks after the full stop of a sentence.
 const CLOSING: [char; 8] = ['”', '"', '’', '\'', '»', '›', '」', ')'];

@@ -560,7 +560,9 @@ fn an_update_moves_exemptions_and_the_end_of_a_page() {
     let draft = finish(&run(&["new", &article]).success());
     let source = draft.lines().find(|line| line.starts_with("source = ")).unwrap();
     let exemption = format!(
-        "\n[[exemption]]\n{source}\nparagraph = 2\ntext = \"a theatre\"\nreason = \"No count.\"\n"
+        "\n[[exemption]]\n{source}\nparagraph = 2\ntext = \"a theatre\"\nreason = \"No count.\"\n\n\
+         [[source]]\nid = \"other\"\ntype = \"webpage\"\ntitle = \"Piers\"\n\n\
+         [[exemption]]\nsource = \"other\"\nparagraph = 9\ntext = \"a theatre at\"\nreason = \"No count.\"\n"
     );
     fs::write(&base, draft.clone() + &exemption).unwrap();
     let middle = "<p>The harbour has published its figures for the whole of the year.</p>";
@@ -574,6 +576,7 @@ fn an_update_moves_exemptions_and_the_end_of_a_page() {
         "begins = \"The ferry carried 500 people in\"",
         "ends = \"lamps on both of its sides.\"",
         "paragraph = 3\ntext = \"a theatre\"",
+        "paragraph = 9\ntext = \"a theatre at\"",
     ] {
         assert!(updated.contains(line), "{line}: {updated}");
     }

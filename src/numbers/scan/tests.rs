@@ -36,8 +36,8 @@ const NUMBERS: &[(&str, &str)] = &[
     ),
     ("announced 1000 quotas for 1730 villages; 1950 boats", "1000; 1730; 1950"),
     (
-        "the 1978 reforms, in 2020 floods came, May 2023 talks, 2020 saw floods",
-        "1978 Year; 2020 Year; 2023 Year; 2020 Year",
+        "the 1978 reforms, in 2020 floods came, May 2023 talks, 2020 saw floods, official 2019 police data",
+        "1978 Year; 2020 Year; 2023 Year; 2020 Year; 2019 Year",
     ),
     ("the 18th CPC National Congress", "18th = 18 Ordinal"),
     ("twenty first %", "twenty first = 21 Ordinal"),
