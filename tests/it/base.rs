@@ -34,6 +34,16 @@ fn short() -> String {
 }
 
 #[test]
+fn a_sum_is_found_in_words_with_its_sign() {
+    let head = format!("{HEAD}{}", quotation("q", 1, "\"They live below the $1.90 line.\""));
+    let base = head + &fact("poor", "").replace("claim = \"", "claim = \"Below $1.90, ");
+    for (term, code) in [("$1.90", 0), ("US$1.90", 1), ("€1.90", 1), ("1.90", 0), ("$1", 1)] {
+        assert_eq!(run(&base, &["list", term]).code, code, "{term}");
+        assert_eq!(run(&base, &["quote", term]).code, code, "{term}");
+    }
+}
+
+#[test]
 fn defaults_hold_for_what_says_nothing() {
     let facts = facts(&short());
     let of = |at: usize, pointer: &str| facts[at].pointer(pointer).cloned().unwrap_or_default();
