@@ -30,7 +30,7 @@ use table::{RecordTable, Spanned, of_kind};
 
 /// Reads a fact base from files.
 pub fn fact_base(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
-    pieces::fact_base(files, pieces::MIN_PIECE).map_or_else(|| read_whole(files), Ok)
+    pieces::fact_base(files, pieces::piece_size(files)).map_or_else(|| read_whole(files), Ok)
 }
 
 /// Reads a fact base that may be unfinished, with placeholders for wrong values. Its records are in

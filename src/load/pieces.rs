@@ -19,14 +19,17 @@ use crate::model::RecordKind::{Region, Source, Topic};
 use crate::model::{FactBase, Finding};
 use crate::text::TextFile;
 
-/// The minimum size of a piece other than the last, in bytes.
-pub(super) const MIN_PIECE: usize = 1 << 14;
-
 /// The number of pieces that take no longer than to start a thread.
 const FEW: usize = 32;
 
 /// The first lines of a piece: no table outside the piece adds to these records.
 const STARTS: [&str; 3] = ["[[quotation]]", "[[note]]", "[[exemption]]"];
+
+/// The minimum size of a piece other than the last, in bytes. Small pieces need less memory, large
+/// ones less work.
+pub(super) fn piece_size(files: &[TextFile]) -> usize {
+    (files.iter().map(|file| file.text.len()).sum::<usize>() / FEW).clamp(1 << 12, 1 << 14)
+}
 
 /// The fact base of files, or `None` if they are invalid, or not in the usual order of references
 /// before quotations.

@@ -82,14 +82,14 @@ fn pieces_are_the_whole() {
         ("quotation = []\n", String::new(), false),
     ] {
         let files = [long(top, &extra)];
-        let pieces = fact_base(&files, MIN_PIECE).map(|base| format!("{base:?}"));
+        let pieces = fact_base(&files, piece_size(&files)).map(|base| format!("{base:?}"));
         assert_eq!(pieces.is_some(), in_pieces, "{top}{extra}");
         if let Some(pieces) = pieces {
             assert_eq!(pieces, format!("{:?}", read_whole(&files).unwrap()), "{top}{extra}");
         }
     }
     let two = [long("", ""), TextFile::new("short.toml", "schema = 1\n")];
-    let pieces = fact_base(&two, MIN_PIECE).map(|base| format!("{base:?}"));
+    let pieces = fact_base(&two, piece_size(&two)).map(|base| format!("{base:?}"));
     assert_eq!(pieces, Some(format!("{:?}", read_whole(&two).unwrap())));
 }
 
