@@ -165,10 +165,7 @@ fn mentions(text: &str, notation: Notation) -> Vec<Mention> {
 
 /// The mention of a number, of its date, or of its ratio to the next.
 fn mention(text: &str, number: &Number, next: Option<&Number>) -> Option<Mention> {
-    // "In five May days" has no date.
-    let is_written = text[number.range.clone()].starts_with(|char: char| char.is_ascii_digit());
-    let date = date_of(text, number).filter(|_| is_written || number.kind != NumberKind::Cardinal);
-    if let Some((range, date)) = date {
+    if let Some((range, date)) = date_of(text, number) {
         return Some(Mention::new(text, range, Amount::Date(date)));
     }
     let amount = match number.kind {

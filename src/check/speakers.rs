@@ -8,7 +8,7 @@ use super::verdict::Verdict;
 use super::{Report, TextOf};
 use crate::document::credit::credited;
 use crate::document::{is_another, quoted_phrases};
-use crate::model::{Code, RecordKind, Severity, Source};
+use crate::model::{Code, RecordKind, Severity, Source, Speaker};
 use crate::text::{
     Phrase, bare_words, did_you_mean, last_words, nearest, next_words, normalized, quoted, within,
     without_genitive,
@@ -47,8 +47,7 @@ pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], text: &TextOf
         let around = window.start.max(paragraph.start)..window.end;
         let id = quoted(quotation.id.as_str());
         let credits = quotation.facts().flat_map(|key| base.speakers_of(&base.facts[key]));
-        let names: Vec<String> =
-            credits.flat_map(|it| [Some(it.name), it.organization]).flatten().collect();
+        let names: Vec<String> = credits.flat_map(Speaker::names).collect();
         // The author may quote others in a part of a sentence.
         let least = if speakers.is_empty() { range.len() / 2 } else { 0 };
         let says = credit((whole, around), (range, least), &names, source);

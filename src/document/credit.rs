@@ -274,10 +274,7 @@ fn whole_name(line: &str, is_name: impl Fn(&str) -> bool) -> Option<Subject> {
 
 /// The subject of a verb: "said NAME", "NAME said".
 fn subject_of(words: &[&str], verb: usize) -> Option<Subject> {
-    match verb {
-        0 => object(&words[1..]),
-        _ => subject(&words[..verb]),
-    }
+    if verb == 0 { object(&words[1..]) } else { subject(&words[..verb]) }
 }
 
 /// The last name before a verb that no preposition leads, or the pronoun right before it.

@@ -40,8 +40,8 @@ pub struct Speaker {
 
 impl Speaker {
     /// The name and the organization.
-    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
-        [&self.name].into_iter().chain(&self.organization).map(String::as_str)
+    pub(crate) fn names(self) -> impl Iterator<Item = String> {
+        [self.name].into_iter().chain(self.organization)
     }
 }
 

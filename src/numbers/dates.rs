@@ -205,7 +205,8 @@ impl Calendar {
     }
 }
 
-/// A year with its month, or a day with its month, and the range of its words: "May 2020", "27 May".
+/// A year with its month, or a day with its month, after the range of their words: "May 2020", "27
+/// May".
 pub(crate) fn date_of(text: &str, number: &Number) -> Option<(Range<usize>, PartialDate)> {
     let Range { start, end } = number.range;
     match number.kind {
@@ -215,7 +216,10 @@ pub(crate) fn date_of(text: &str, number: &Number) -> Option<(Range<usize>, Part
             Some((start..end, PartialDate { year, month: Some(month), day }))
         }
         NumberKind::Cardinal | NumberKind::Ordinal => {
-            let is_day = number.currency.is_none() && number.value.is_integer();
+            // "In five May days" has no date.
+            let is_written =
+                number.kind == NumberKind::Ordinal || text[start..].starts_with(is_digit);
+            let is_day = is_written && number.currency.is_none() && number.value.is_integer();
             let day = number.value.to_u8().filter(|day| is_day && (1..=31).contains(day));
             let (words, month) = day_of_month(text, &number.range)?;
             Some((words, PartialDate { year: None, month: Some(month), day: Some(day?) }))

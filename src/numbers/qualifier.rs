@@ -56,8 +56,9 @@ fn hedges(hedges: &'static Hedges) -> impl Iterator<Item = Hedge> {
 const AMBIGUOUS: [&str; 7] = ["about", "above", "around", "below", "over", "some", "under"];
 
 /// Units of time.
-pub(crate) const TIME_UNITS: &str = "century centuries day days decade decades hour hours minute minutes month months \
-    second seconds week weeks year years";
+pub(crate) const TIME_UNITS: &str = "\
+    century centuries day days decade decades hour hours minute minutes month months second seconds \
+    week weeks year years";
 
 impl Hedge {
     /// The same words after other words of the clause. A negation reverses a bound: "never carried

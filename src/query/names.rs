@@ -46,12 +46,12 @@ fn of_source(source: &Source) -> [&str; 3] {
 /// All speakers and their organizations.
 pub(super) fn speakers(base: &FactBase) -> BTreeSet<String> {
     let speakers = base.facts.values().flat_map(|fact| base.speakers_of(fact));
-    speakers.flat_map(|it| [Some(it.name), it.organization]).flatten().collect()
+    speakers.flat_map(Speaker::names).collect()
 }
 
 /// Whether a speaker of a fact, or their organization, has one of the names.
 pub(super) fn is_by(base: &FactBase, fact: &Fact, names: &HashSet<String>) -> bool {
-    base.speakers_of(fact).iter().flat_map(Speaker::names).any(|name| names.contains(name))
+    base.speakers_of(fact).into_iter().flat_map(Speaker::names).any(|name| names.contains(&name))
 }
 
 /// A figure of each unit.

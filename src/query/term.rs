@@ -27,7 +27,7 @@ pub(super) struct Term {
     sources: HashSet<Key<Source>>,
     units: HashSet<String>,
     words: Phrase,
-    /// A sum with its currency.
+    /// Whether it has a currency.
     is_sum: bool,
     is_common_noun: bool,
 }

@@ -6,8 +6,7 @@ use crate::model::{Name, Quotation, Source};
 /// Writes a list of names by the settings of a style; `field` is a field of the work.
 ///
 /// The settings are `form`, `first` (the form of the first name) and `between-bodies`, and the
-/// template `all`. A list longer than `max` keeps the first `kept`
-/// names, with the template `cut`.
+/// template `all`. A list longer than `max` keeps the first `kept` names, with the template `cut`.
 pub(super) fn list(
     names: &[Name],
     setting: &dyn Fn(&str) -> &'static str,
