@@ -13,7 +13,7 @@ use serde::Serialize;
 use crate::document::LEFT_OUT;
 use crate::model::vocabulary::vocabulary;
 use crate::numbers::is_sign;
-use crate::text::{Edit, fold, is_one_of, last_words, negation, visible, words};
+use crate::text::{Edit, fold, is_one_of, last_words, negation, sentences, visible, words};
 
 /// A word of a text.
 #[derive(Clone, Debug)]
@@ -24,6 +24,8 @@ pub(crate) struct Word {
     pub key: String,
     /// Whether another quotation begins with this word.
     pub begins: bool,
+    /// Whether a sentence begins with this word.
+    begins_sentence: bool,
     /// Whether it can reverse the sense of a sentence, so that no gap may replace it.
     pub reverses: bool,
 }
@@ -106,7 +108,14 @@ const MAX_BRACKETS: usize = 200;
 
 /// The words of a text. Dashes separate words, since the space around them is typography.
 pub(crate) fn source_words(text: &str) -> Vec<Word> {
-    pieces(text).filter_map(|(at, piece)| bare(at, piece)).collect()
+    let mut words: Vec<Word> = pieces(text).filter_map(|(at, piece)| bare(at, piece)).collect();
+    let mut starts = sentences(text).map(|(start, _)| start).peekable();
+    for word in &mut words {
+        while starts.next_if(|start| *start <= word.range.start).is_some() {
+            word.begins_sentence = true;
+        }
+    }
+    words
 }
 
 /// The words of a text split at dashes and ellipses, which are pieces too, each with its offset.
@@ -136,7 +145,8 @@ fn bare(at: usize, word: &str) -> Option<Word> {
     let start = at + word.find(bare)?;
     let key = fold(bare).replace(['[', ']'], "");
     let reverses = negation(&key).is_some() || is_one_of("but however instead rather unless", &key);
-    let word = Word { range: start..start + bare.len(), key, begins: false, reverses };
+    let range = start..start + bare.len();
+    let word = Word { range, key, begins: false, begins_sentence: false, reverses };
     (!bare.is_empty()).then_some(word)
 }
 
@@ -231,8 +241,21 @@ pub(crate) fn align(quotation: &[Token], passage: &[Word]) -> Option<Alignment> 
         crosses_free = token.is_ellipsis();
     }
     let end = (0..width).max_by_key(|column| (above[*column], width - column))?;
-    let (runs, start) = trace(quotation, passage, &moves, end);
-    Some(Alignment { runs, score: above[end], words: start..end })
+    let (mut runs, start) = trace(quotation, passage, &moves, end);
+    let mut words = start..end;
+    // Changed words before or after the quoted sentence are no words of other sentences.
+    let begins = |at: &usize| passage.get(*at).is_some_and(|word| word.begins_sentence);
+    if let [first, .., last] = &mut runs[..] {
+        if first.kind == RunKind::Changed {
+            let mut inner = first.words.start + 1..=first.words.end;
+            first.words.start = inner.rfind(begins).unwrap_or(start);
+        }
+        if last.kind == RunKind::Changed {
+            last.words.end = last.words.clone().find(begins).unwrap_or(end);
+        }
+        words = first.words.start..last.words.end;
+    }
+    Some(Alignment { runs, score: above[end], words })
 }
 
 /// The path that ends at a column, and the column of its first word.
@@ -333,6 +356,12 @@ impl Alignment {
         let mut ends = self.runs.first().into_iter().chain(self.runs.last());
         ends.any(|run| is_changed(run) && run.words.is_empty())
             || pairs.any(|pair| pair.iter().any(is_changed) && pair.iter().any(is_ellipsis))
+    }
+
+    /// The first word of the passage that is compared, by index.
+    pub(crate) fn first(&self) -> Option<usize> {
+        let mut compared = self.runs.iter().filter(|run| run.kind != RunKind::Gap);
+        compared.next().map(|run| run.words.start)
     }
 
     /// The words of the passage that are equal, by index.
@@ -559,6 +588,10 @@ mod tests {
             ("one, four", "one. The four", "one. The four"),
             ("one four “five”", "one, “two” four “three five”", "one, “two” four “three five”"),
             ("扶贫经验。", "扶贫好经验。", "扶贫好经验。"),
+            // Words of another sentence are no part of the quotation.
+            ("Well, two three", "It rained. Two three.", "two three"),
+            ("one two my words", "One two. It rained.", "one two"),
+            ("now one two", "It rained. As one two.", "As one two"),
         ] {
             assert_eq!(aligned(quotation, passage).1, fixed);
         }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::document::credit::bare;
+use crate::document::credit::{bare, is_genitive};
 use crate::document::terms;
 use crate::numbers::{is_magnitude, is_number_word, is_sign, month};
 use crate::text::{denial, fold, is_one_of, is_plural, negation, stem, words};
@@ -15,6 +15,8 @@ pub(super) struct ProperName {
     pub terms: Vec<String>,
     /// Whether the name limits the sentence.
     pub locates: bool,
+    /// Whether the name is at the start of the sentence: "In India, …".
+    pub leads: bool,
 }
 
 /// The direction of a change.
@@ -66,7 +68,8 @@ pub(super) fn names(text: &str, sentence: &Range<usize>) -> Vec<ProperName> {
             Some(name) if end == index => name.terms.extend(stems),
             _ => {
                 let locates = locates(previous, next);
-                names.push(ProperName { at: sentence.start + at, terms: stems.collect(), locates });
+                let (at, leads) = (sentence.start + at, locates && index == 1);
+                names.push(ProperName { at, terms: stems.collect(), locates, leads });
             }
         }
         end = index + 1;
@@ -84,7 +87,7 @@ fn is_name(previous: &str, word: &str, next: &str) -> bool {
         && !bare.contains(is_sign)
         && !is_one_of("dollar dollars", self::bare(next))
         && month(bare).is_none()
-        && (!is_first || is_capital(next) || is_verb_of_subject(next))
+        && (!is_first || is_capital(next) || is_verb_of_subject(next) || is_genitive(word))
 }
 
 /// Whether a name limits the sentence, by the word before it: "in India", "of India", "India has".
@@ -126,7 +129,8 @@ pub(super) fn direction(text: &str) -> Option<Direction> {
     let is_free = |at: usize| at > 0 && (is_number(word(at - 1)) || is_magnitude(word(at - 1)));
     let has = |way: &str, list: &str, comparatives: &str| {
         (0..words.len()).any(|at| {
-            is_one_of(list, &stem(word(at)))
+            // "rise above the line", "climb out of poverty"
+            is_one_of(list, &stem(word(at))) && !is_one_of("above below out", word(at + 1))
                 || is_one_of(comparatives, word(at)) && is_free(at)
                 || word(at) == way
                     && (is_one_of("on from by", word(at + 1))
@@ -149,7 +153,7 @@ pub(super) fn negated(text: &str) -> Vec<String> {
     const DENIALS: &str = "denied denies deny denying disputed disputes doubted doubts";
     const NO_SENTENCE: &str = "non nor nobody none without";
     const NO_NEGATION: &str = "less fewer more only least later doubt just longer until all every \
-        everybody everyone";
+        everybody everyone quite";
     let words = folded_words(text);
     let has = |range: Range<usize>, list: &str| {
         let mut words = words.iter().take(range.end).skip(range.start);
@@ -160,13 +164,14 @@ pub(super) fn negated(text: &str) -> Vec<String> {
             && self::word(&words, at + 1) == "that"
             && !words[at.saturating_sub(3)..at].iter().any(|word| negation(word).is_some())
     };
+    let is_figure = |at: usize| is_numeric(self::word(&words, at)) && words[at] != "one";
     let negations = (0..words.len()).filter(|at| {
         let word = &words[*at];
         (negation(word).is_some() || is_denial(*at))
             && !is_one_of(NO_SENTENCE, word)
             && !is_one_of(NO_NEGATION, self::word(&words, at + 1))
-            // "children not yet five"
-            && !(self::word(&words, at + 1) == "yet" && is_numeric(self::word(&words, at + 2)))
+            // "children not yet five", "832, not 823"
+            && !is_figure(at + 1 + usize::from(self::word(&words, at + 1) == "yet"))
     });
     let governed = negations.flat_map(|at| {
         let (rest, next) = (&words[at + 1..], at + 1..at + 4);
@@ -250,6 +255,8 @@ mod tests {
             ("112 million down on 2019", Some(Down)),
             ("rose and fell", None),
             ("support drops to 74%", Some(Down)),
+            ("5 million rose above the line", None),
+            ("5 million climbed out of poverty", None),
         ] {
             assert_eq!(direction(text), expected, "{text}");
         }
@@ -262,6 +269,9 @@ mod tests {
             ("not until 2020 were boats sold", ""),
             ("not everyone knows that boats sank", ""),
             ("no fewer than 5 boats sank", ""),
+            ("not quite 5 boats sank", ""),
+            ("9, not 5, boats sank", ""),
+            ("not one boat sank", "boat sank"),
             ("it is not true that, after all these long years, boats sank", "true year boat sank"),
             ("he denies that boats sank", "boat sank"),
         ] {
@@ -322,6 +332,7 @@ mod tests {
         assert_eq!(names("In Tibet 628,000 people left."), [("tibet".into(), true)]);
         assert_eq!(names("It was 57% of Republicans."), [("republic".into(), true)]);
         assert_eq!(names("It was 57% as Republicans said."), [("republic".into(), false)]);
+        assert_eq!(names("Tibet's people left."), [("tibet".into(), false)]);
         assert_eq!(names("Many people left poverty."), []);
     }
 }

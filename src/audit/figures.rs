@@ -312,6 +312,7 @@ impl Number<'_> {
             }
             Relation::Same => least_of_same(self.mention),
             Relation::Rounded => thresholds::ROUNDED,
+            Relation::Bound => return,
             _ => {
                 figure.difference = self.difference(given, conflict == Some(Conflict::Unclear));
                 return;
@@ -351,7 +352,11 @@ impl Number<'_> {
     fn difference(&self, candidate: &Candidate<'_>, is_unclear: bool) -> Option<Difference> {
         let Candidate { index, slot, relation, considered } = candidate;
         let fact = slot.fact.filter(|_| considered.score >= thresholds::ABOUT)?;
-        if is_noted(self.judge.base, fact, self.mention) {
+        // "832, not 823"
+        let before = self.judge.said.text[..self.mention.range.start].trim_end();
+        let is_denied =
+            [" not", " rather than", " instead of"].iter().any(|it| before.ends_with(it));
+        if is_denied || is_noted(self.judge.base, fact, self.mention) {
             return None;
         }
         let cues = (self.guard(slot), is_unclear);
@@ -359,6 +364,7 @@ impl Number<'_> {
         let is_slip = *relation == Relation::Slip
             && self.margin(candidate) >= thresholds::ALONE
             && self.mention.qualifier() == slot.qualifier
+            && !self.guard(slot).has_new_name()
             && !self.is_disputed();
         Some(Difference { is_slip, ..difference })
     }

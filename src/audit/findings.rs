@@ -86,12 +86,17 @@ fn unsourced(figure: &AuditedFigure, written: &str, base: &FactBase) -> Finding 
     let name = quoted(written);
     let ids = figure.candidates.iter().map(|key| base.facts[*key].id.as_str());
     let ids: Vec<&str> = ids.collect();
-    let (message, help) = if ids.is_empty() {
-        let kind = if figure.is_date { "date" } else { "figure" };
-        (format!("no fact has the {kind} {name}"), "check it against its source".into())
-    } else {
-        let message = format!("it is unclear which fact {name} is from");
-        (message, format!("compare it with {}", any_of(&ids)))
+    let source = || "check it against its source".into();
+    let (message, help) = match ids[..] {
+        // Facts are searched by figure alone.
+        [] if figure.is_date => {
+            (format!("no fact with the date {name} fits the sentence"), source())
+        }
+        [] => (format!("no fact has the figure {name}"), source()),
+        _ => {
+            let message = format!("it is unclear which fact {name} is from");
+            (message, format!("compare it with {}", any_of(&ids)))
+        }
     };
     Finding::warning(Code::FigureUnsourced, None, message, help)
 }

@@ -148,7 +148,7 @@ impl<'g> Guard<'g> {
         let is_known = |stem: &String| self.said.knows(self.slot, stem);
         let standard_places = &self.said.slots.standard_places;
         self.said.sentence.names.iter().any(|name| {
-            self.mention.clause.contains(&name.at)
+            (self.mention.clause.contains(&name.at) || name.leads)
                 && (name.locates && !name.terms.iter().any(is_known)
                     || standard_places.contains(&name.terms) && !name.terms.iter().all(is_known))
         })

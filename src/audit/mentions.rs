@@ -317,7 +317,7 @@ fn is_label(text: &str, number: &Number) -> bool {
     let is_numbered = before.ends_with(SPACES)
         && is_one_of(LABELS, last_word(before.trim_end_matches(SPACES)))
         && number.value < Decimal::from(10_000);
-    is_item || is_note || is_numbered || before.ends_with(['#', '/', '=', '_'])
+    is_item || is_note || is_numbered || before.ends_with(['#', '/', '=', '^', '_'])
 }
 
 /// The preposition before a number, its currency and its qualifier.

@@ -6,13 +6,11 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::align::{Alignment, Change, Passages, Token, Word, source_words, tokens, words_range};
-use crate::document::credit::{Subject, after_dash, antecedent, bare, credited};
-use crate::document::{Article, BlockKind, Draft, is_another, quoted_phrases};
+use crate::document::credit::{Subject, after_dash, antecedent, bare, credited, has_verb};
+use crate::document::{Article, BlockKind, Draft, continued_speech, is_another, quoted_phrases};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{FactBase, Key, Quotation};
-use crate::text::{
-    Edit, Phrase, denial, fold, is_one_of, is_raised, last_word, moved, next_words, splice,
-};
+use crate::text::{Edit, denial, fold, is_one_of, is_raised, last_word, moved, next_words, splice};
 
 vocabulary! {
     /// The relation of a quotation of a draft to the fact base.
@@ -47,8 +45,8 @@ pub(crate) struct AuditedQuotation {
     pub exact: Option<String>,
     /// The replacements that make it exact, in bytes of the running text.
     pub(super) edits: Vec<Edit>,
-    /// Whether the replacements are next to an ellipsis, which may hide the words, or the source may
-    /// have the words outside of the quotation of the base.
+    /// Whether the replacements are next to an ellipsis, which may hide the words, the source may
+    /// have the words outside of the quotation of the base, or a person without a name says them.
     pub(super) is_unsure: bool,
     /// Whether the source has a negation right before these words.
     pub(super) follows_negation: bool,
@@ -151,20 +149,19 @@ impl Passage {
         places.max_by_key(|at| matches(*at)).map(|at| self.quotations[at].1)
     }
 
-    /// Whether a negation precedes the first matched word.
+    /// Whether a negation precedes the first compared word.
     fn follows_negation(&self, words: &[Word], alignment: &Alignment) -> bool {
-        let Some(first) = alignment.matched().next() else { return false };
-        let mut before = words[..first].iter().rev().map(|word| (word, word.key.as_str()));
-        let Some((last, word)) = before.next().filter(|_| !words[first].begins) else {
-            return false;
-        };
+        let first = alignment.first();
+        let Some((before, [first, ..])) = first.map(|at| words.split_at(at)) else { return false };
+        let mut before = before.iter().rev().map(|word| (word, word.key.as_str()));
+        let Some((last, word)) = before.next().filter(|_| !first.begins) else { return false };
         let previous = before.next().map_or("", |(_, word)| word);
         // "no one", "hardly ever", "refused to", "rather than"
         let is_linked = is_one_of("ever of one than that to", word) && denial(previous).is_some();
         let is_denial = denial(word).is_some()
             && !is_one_of("instead rather", word)
             && (previous, word) != ("a", "few");
-        let between = &self.text[last.range.end..words[first].range.start];
+        let between = &self.text[last.range.end..first.range.start];
         (is_linked || is_denial) && !between.contains(['.', ';', '!', '?'])
     }
 }
@@ -193,9 +190,9 @@ impl<'d> Quoted<'d> {
 /// counts the phrases that are too short.
 pub(super) fn quotations(corpus: &Corpus<'_>, draft: &Draft<'_>) -> (Vec<AuditedQuotation>, usize) {
     let (mut judged, mut short) = (Vec::new(), 0);
-    for (number, block) in draft.blocks().iter().enumerate() {
+    for number in 0..draft.blocks().len() {
         let introduction = introduction(draft, number);
-        let inner = in_marks(draft, (introduction, &block.range), &mut short);
+        let inner = in_marks(draft, (introduction, number), &mut short);
         let whole = block_quotation(draft, (introduction, number));
         let verdict = whole.map(|whole| judge(corpus, &whole, true));
         // A block that is no quotation of the base may quote it.
@@ -215,14 +212,18 @@ fn introduction<'d>(draft: &'d Draft<'_>, number: usize) -> &'d str {
     block.filter(|words| words.trim_end().ends_with(':')).unwrap_or_default()
 }
 
-/// The phrases in quotation marks of a block; of nested phrases the outermost.
+/// The phrases in quotation marks of a block, and the start of a speech over several blocks; of nested
+/// phrases the outermost.
 fn in_marks<'d>(
     draft: &'d Draft<'_>,
-    (introduction, block): (&'d str, &Range<usize>),
+    (introduction, number): (&'d str, usize),
     short: &mut usize,
 ) -> Vec<Quoted<'d>> {
+    let block = &draft.blocks()[number].range;
     let text = draft.words(block.clone());
     let mut phrases = quoted_phrases(text);
+    let next = draft.blocks().get(number + 1);
+    phrases.extend(next.and_then(|it| continued_speech(text, draft.words(it.range.clone()))));
     phrases.sort_by_key(|marks| (marks.outer.start, std::cmp::Reverse(marks.outer.end)));
     let mut end = 0;
     let mut quoted = Vec::new();
@@ -308,7 +309,13 @@ fn judge(corpus: &Corpus<'_>, quoted: &Quoted<'_>, is_block: bool) -> AuditedQuo
     let Some((place, alignment)) = corpus.words.nearest(&quoted.tokens) else { return judged };
     let (passage, words) = (&corpus.passages[place], corpus.words.words(place));
     let key = passage.quotation(words, &alignment);
-    let credit = wrong_credit(corpus, key, quoted);
+    let is_known = |name: &str| corpus.speakers.contains(&*fold(name));
+    let subject = credited(quoted.around, quoted.words, is_known);
+    let says = subject.as_ref().and_then(|subject| match subject {
+        Subject::Name(name) => Some(name.clone()),
+        Subject::Pronoun => antecedent(quoted.around[0], is_known),
+    });
+    let credit = wrong_credit(corpus.base, key, quoted, says);
     let follows_negation = passage.follows_negation(words, &alignment);
     let is_exact = alignment.is_exact() && !follows_negation;
     let (same, longest) = alignment.same();
@@ -322,7 +329,9 @@ fn judge(corpus: &Corpus<'_>, quoted: &Quoted<'_>, is_block: bool) -> AuditedQuo
     judged.credit = credit.filter(|_| is_statement(quoted));
     if !is_exact {
         judged.follows_negation = follows_negation;
-        judged.set_changes(quoted, (&passage.text, words), &alignment);
+        // "The coach said" may introduce words of another person.
+        let is_unnamed = subject.is_none() && has_verb(quoted.around, quoted.words);
+        judged.set_changes(quoted, (&passage.text, words), (&alignment, is_unnamed));
     } else if judged.credit.is_some() {
         judged.verdict = QuotationVerdict::Misattributed;
     } else {
@@ -339,7 +348,7 @@ impl AuditedQuotation {
         &mut self,
         quoted: &Quoted<'_>,
         passage: (&str, &[Word]),
-        alignment: &Alignment,
+        (alignment, is_unnamed): (&Alignment, bool),
     ) {
         let own = (quoted.words, quoted.tokens.as_slice());
         self.edits = alignment.edits(&quoted.tokens, passage);
@@ -348,7 +357,7 @@ impl AuditedQuotation {
         // “It rained,” said Ann Lee.
         let source = &text[words_range(words, &alignment.words)];
         let is_reported = source.matches(['“', '”', '"']).count() % 2 == 1;
-        self.is_unsure = is_reported || alignment.is_unsure(&quoted.tokens);
+        self.is_unsure = is_reported || is_unnamed || alignment.is_unsure(&quoted.tokens);
         for Edit { range, .. } in &mut self.edits {
             *range = moved(range, self.range.start);
         }
@@ -368,27 +377,19 @@ fn is_statement(quoted: &Quoted<'_>) -> bool {
 
 /// The credit of a quotation, if it names another speaker than the base.
 fn wrong_credit(
-    corpus: &Corpus<'_>,
+    base: &FactBase,
     key: Option<Key<Quotation>>,
     quoted: &Quoted<'_>,
+    says: Option<String>,
 ) -> Option<Credit> {
-    let is_known = |name: &str| corpus.speakers.contains(&*fold(name));
-    let says = match credited(quoted.around, quoted.words, is_known)? {
-        Subject::Name(name) => name,
-        Subject::Pronoun => antecedent(quoted.around[0], is_known)?,
-    };
-    let base = corpus.base;
+    let says = says?;
     let quotation = &base.quotations[key?];
     let speakers = quotation.facts().flat_map(|fact| base.speakers_of(&base.facts[fact]));
     let speakers: Vec<String> = speakers.map(|speaker| speaker.name).collect();
     let source = &base.sources[quotation.source];
     let is = speakers.first()?.clone();
-    // The author may report the speaker: "As Ann Lee said, …".
-    let mut parts = speakers.iter().flat_map(|name| name.split(' '));
-    let is_reported = base.speakers(quotation, None).iter().any(|it| it.name.contains(&says))
-        && parts.any(|part| {
-            part.starts_with(char::is_uppercase) && Phrase::new(part).is_in(quoted.words)
-        });
+    // The author reports the speaker of a fact.
+    let is_reported = base.speakers(quotation, None).iter().any(|it| it.name.contains(&says));
     let is_wrong =
         !is_reported && is_another(&says, &speakers, source, (quoted.around, quoted.words));
     is_wrong.then_some(Credit { says, is })

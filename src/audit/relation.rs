@@ -16,6 +16,8 @@ pub(super) enum Relation {
     Qualified,
     /// A slip of a digit or of the magnitude.
     Slip,
+    /// Within a quarter, and a true bound: "more than 100,000" for 128,000.
+    Bound,
     /// Within a quarter.
     Near,
     Far,
@@ -61,8 +63,8 @@ fn relation_of_values(mention: &Mention, amount: Amount, of: Qualifier) -> Relat
         Relation::Qualified
     } else if is_slip(said, is) {
         Relation::Slip
-    } else if said.checked_sub(is).is_some_and(|off| off.abs() <= is.abs() / Decimal::from(4)) {
-        Relation::Near
+    } else if is_near(said, is) {
+        if is_own_bound(said, says, is, of) { Relation::Bound } else { Relation::Near }
     } else {
         Relation::Far
     }
@@ -86,7 +88,11 @@ fn relation_of_fraction(mention: &Mention, said: Decimal, is: Decimal, of: Quali
         Qualifier::About => off.abs() <= bound_most - exact_most,
         Qualifier::Exact => false,
     };
-    if fair { Relation::Rounded } else { Relation::Far }
+    match fair {
+        true => Relation::Rounded,
+        false if is_near(said, is) && is_own_bound(said, says, is, of) => Relation::Bound,
+        false => Relation::Far,
+    }
 }
 
 /// Whether a date is in the period of a slot, as far as both are known.
@@ -145,19 +151,34 @@ fn agreement(said: Decimal, says: Qualifier, is: Decimal, of: Qualifier) -> Opti
     };
     // Thirds have no end.
     let is_nearest = said.scale() > 9 || rounds(RoundingStrategy::MidpointAwayFromZero);
+    let is_true = is_true_bound(said, says, is, of);
     let (is_fair, tolerance) = match says {
         Qualifier::Exact => (is_nearest, TOLERANCE_EXACT),
         Qualifier::About => (is_nearest, TOLERANCE_ABOUT),
         Qualifier::MoreThan | Qualifier::AtLeast => {
-            let is_true = said < is && !of.is_upper_bound();
             (is_true && (is_nearest || rounds(RoundingStrategy::ToZero)), TOLERANCE_BOUND)
         }
         Qualifier::LessThan | Qualifier::AtMost => {
-            let is_true = said > is && !of.is_lower_bound();
             (is_true && (is_nearest || rounds(RoundingStrategy::AwayFromZero)), TOLERANCE_BOUND)
         }
     };
     (is_fair && error <= Decimal::new(tolerance, 3)).then_some(Relation::Rounded)
+}
+
+/// Whether two numbers differ by at most a quarter.
+fn is_near(said: Decimal, is: Decimal) -> bool {
+    said.checked_sub(is).is_some_and(|off| off.abs() <= is.abs() / Decimal::from(4))
+}
+
+/// Whether a number is a true bound of a number without one.
+fn is_own_bound(said: Decimal, says: Qualifier, is: Decimal, of: Qualifier) -> bool {
+    !is_bound(of) && is_true_bound(said, says, is, of)
+}
+
+/// Whether a number with a qualifier is a bound of `is`.
+fn is_true_bound(said: Decimal, says: Qualifier, is: Decimal, of: Qualifier) -> bool {
+    says.is_lower_bound() && said < is && !of.is_upper_bound()
+        || says.is_upper_bound() && said > is && !of.is_lower_bound()
 }
 
 const fn is_bound(qualifier: Qualifier) -> bool {
@@ -323,6 +344,12 @@ mod tests {
             ("half of people", 53, Exact, Relation::Far),
             ("more than half of people", 54, Exact, Relation::Rounded),
             ("less than half of people", 54, LessThan, Relation::Far),
+            ("more than half of people", 57, Exact, Relation::Bound),
+            ("more than half of people", 71, Exact, Relation::Far),
+            ("more than 100 people", 128, Exact, Relation::Bound),
+            ("more than 100 people", 180, Exact, Relation::Far),
+            ("more than 100 people", 128, MoreThan, Relation::Near),
+            ("less than 100 people", 128, Exact, Relation::Near),
         ] {
             let mention = read(text, Notation::Point).remove(0).mentions.remove(0);
             let is = Decimal::from(is);

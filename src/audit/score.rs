@@ -70,7 +70,7 @@ pub(super) fn bonus(relation: Relation, amount: Amount) -> f32 {
         Relation::Rounded => 3.5,
         Relation::Qualified => 2.0,
         Relation::Slip => 1.0,
-        Relation::Near => 0.0,
+        Relation::Near | Relation::Bound => 0.0,
         Relation::Far => -1.5,
     }
 }

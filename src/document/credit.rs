@@ -84,6 +84,12 @@ pub(crate) fn credited(
     }
 }
 
+/// Whether a clause next to a quotation has a verb of saying: "said the coach".
+pub(crate) fn has_verb([before, after]: [&str; 2], quoted: &str) -> bool {
+    let after = clause_after(after.trim_start_matches(CLOSING), quoted);
+    [clause_before(before), after].into_iter().flat_map(words_of).any(is_verb)
+}
+
 /// The subject that reports a sentence: "According to the World Bank, …", "Ann Lee said that …",
 /// "…, Ann Lee said, …".
 pub(crate) fn reporter(sentence: &str) -> Option<Subject> {
@@ -187,11 +193,13 @@ fn credit_before(clause: &str, is_known: impl Fn(&str) -> bool) -> Option<Subjec
         return whole_name(row.rsplit('|').next().unwrap_or_default(), |_| false);
     }
     let words = words_of(clause);
-    if let Some(name) = according(&words).or_else(|| owner(&words)) {
+    let verb = words.iter().rposition(|word| is_verb(word));
+    // "According to the Courier, the club's chief said"
+    if let Some(name) = according(&words).filter(|_| verb.is_none()).or_else(|| owner(&words)) {
         return Some(name);
     }
     let is_label = clause.ends_with(':');
-    let Some(verb) = words.iter().rposition(|word| is_verb(word)) else {
+    let Some(verb) = verb else {
         return label(&words, is_known).filter(|_| is_label);
     };
     // "Ann Lee replied with a quotation from the article"
@@ -241,6 +249,10 @@ fn owner(words: &[&str]) -> Option<Subject> {
 /// The name before a colon: "My teacher, Dr Ann Lee, has a line on this:".
 fn label(words: &[&str], is_known: impl Fn(&str) -> bool) -> Option<Subject> {
     words.last().filter(|word| !is_one_of("are had has have is was", bare(word)))?;
+    // "New York, 6 July:"
+    if words.iter().any(|word| is_day_or_month(bare(word))) {
+        return None;
+    }
     find_name(words, |name| {
         let last = words[name.end - 1];
         let is_known = || last.ends_with([',', ':']) && is_known(bare(words[name.start]));
@@ -298,7 +310,10 @@ fn subject(words: &[&str]) -> Option<Subject> {
     names.retain(|name| {
         // The first word of a sentence has a capital anyway.
         let is_opener = name.end == 1 && words.len() > 1 && !is_apposition(name);
-        !is_opener && !is_led(words, name) && !is_genitive(words[name.end - 1])
+        !is_opener
+            && !is_led(words, name)
+            && !is_genitive(words[name.end - 1])
+            && !is_unnamed(words, name)
     });
     let first = names.iter().find(|name| name.len() > 1 && is_apposition(name));
     Some(joined(&words[first.or(names.last())?.clone()]))
@@ -318,8 +333,23 @@ fn object(words: &[&str]) -> Option<Subject> {
             }
             _ => false,
         };
-        is_next(words, name) && !is_genitive(last) && !is_house
+        is_next(words, name) && !is_genitive(last) && !is_house && !is_unnamed(words, name)
     })
+}
+
+/// Whether a name is only a part of an office or of an origin: "the UNICEF chief", "the American".
+fn is_unnamed(words: &[&str], name: &Range<usize>) -> bool {
+    let [word] = words[name.clone()] else { return false };
+    let is_noun = |next: &str| {
+        is_lower(next) && !is_function_word(next) && !is_verb(next) && !next.ends_with("ly")
+    };
+    let is_acronym = || bare(word).chars().all(char::is_uppercase);
+    let has_article = || name.start > 0 && words[name.start - 1].eq_ignore_ascii_case("the");
+    match words[name.end..] {
+        [next] => !word.ends_with(',') && is_noun(next),
+        [] => has_article() && !is_acronym(),
+        _ => false,
+    }
 }
 
 /// Whether at most an office is before a name.
@@ -603,6 +633,13 @@ mod tests {
             ("", "” — Nonsense.", "so"),
             ("", "”\nAnswer: Paris.", "So."),
             ("Who said “", "”? The Delta Club asks.", "so"),
+            // Parts of an office or of an origin, and a reporting paper.
+            ("", ",” the American said.", "so"),
+            ("", ",” said the American.", "so"),
+            ("", ",” the Delta economist said.", "so"),
+            ("The WFP chief said: “", "", "so"),
+            ("According to the Courier, the WFP chief said “", "", "so"),
+            ("New York, 6 July: “", "", "so"),
             ("They come from New York: “", "", "so"),
             ("Prices fell in one place: the boats “", "", "so"),
             ("Cooperation, readers are told, “", "”.", "so"),

@@ -153,10 +153,11 @@ fn mail_marks(line: &str) -> (usize, usize) {
 
 /// Reads a draft in Markdown.
 #[derive(Default)]
-struct MarkdownReader<'t> {
+struct MarkdownReader {
     builder: Builder,
-    /// The open elements.
-    open: Vec<Tag<'t>>,
+    /// Of each open element, with the elements around it: whether the text is hidden, and the rank
+    /// and the kind of the block.
+    open: Vec<(bool, (u8, BlockKind))>,
     /// Whether the text is in `<sup>`.
     is_raised: bool,
 }
@@ -181,7 +182,7 @@ fn markdown(text: &str, is_draft: bool) -> Builder {
                 if tag == Tag::HtmlBlock {
                     block = (range.start, " ".repeat(range.len()));
                 }
-                reader.start(tag, range.start);
+                reader.start(&tag, range.start);
             }
             Event::Html(_) => {
                 let place = range.start - block.0..range.end - block.0;
@@ -213,22 +214,42 @@ fn markdown(text: &str, is_draft: bool) -> Builder {
 
 /// Whether an element hides its text. The text of an automatic link is its address.
 fn hides(tag: &Tag<'_>) -> bool {
-    use Tag::{CodeBlock, HtmlBlock, Image, Link, MetadataBlock};
+    use Tag::{CodeBlock, HtmlBlock, Image, Link, MetadataBlock, Strikethrough};
     let is_address = || matches!(tag, Link { link_type: LinkType::Autolink | LinkType::Email, .. });
-    matches!(tag, CodeBlock(_) | HtmlBlock | Image { .. } | MetadataBlock(_)) || is_address()
+    matches!(tag, CodeBlock(_) | HtmlBlock | Image { .. } | MetadataBlock(_) | Strikethrough)
+        || is_address()
 }
 
-impl<'t> MarkdownReader<'t> {
-    fn start(&mut self, tag: Tag<'t>, at: usize) {
+/// The kind of the blocks in an element. The kind with the highest rank counts.
+fn kind(tag: &Tag<'_>) -> (u8, BlockKind) {
+    match tag {
+        Tag::FootnoteDefinition(_) => (4, BlockKind::Note),
+        Tag::Table(_) => (3, BlockKind::Cell),
+        Tag::BlockQuote(_) => (2, BlockKind::Quoted),
+        Tag::Heading { .. } => (1, BlockKind::Heading),
+        _ => (0, BlockKind::Text),
+    }
+}
+
+impl MarkdownReader {
+    /// The last of `open`.
+    fn innermost(&self) -> (bool, (u8, BlockKind)) {
+        self.open.last().copied().unwrap_or((false, (0, BlockKind::Text)))
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, at: usize) {
         self.end_block_at(tag.to_end());
-        if tag == Tag::TableCell && self.builder.start.is_some() {
+        if *tag == Tag::TableCell && self.builder.start.is_some() {
             self.push(" | ", at..at, false);
         }
-        self.open.push(tag);
+        let (is_hidden, outer) = self.innermost();
+        let inner = kind(tag);
+        let kind = if inner.0 > outer.0 { inner } else { outer };
+        self.open.push((is_hidden || hides(tag), kind));
     }
 
     fn push(&mut self, words: &str, source: Range<usize>, equal: bool) {
-        if self.open.iter().any(hides) {
+        if self.innermost().0 {
             return;
         }
         if !self.is_raised {
@@ -253,15 +274,7 @@ impl<'t> MarkdownReader<'t> {
 
     fn end_block(&mut self) {
         self.is_raised = false;
-        let kinds = self.open.iter().map(|tag| match tag {
-            Tag::FootnoteDefinition(_) => (4, BlockKind::Note),
-            Tag::Table(_) => (3, BlockKind::Cell),
-            Tag::BlockQuote(_) => (2, BlockKind::Quoted),
-            Tag::Heading { .. } => (1, BlockKind::Heading),
-            _ => (0, BlockKind::Text),
-        });
-        let kind = kinds.max_by_key(|(rank, _)| *rank).map_or(BlockKind::Text, |(_, kind)| kind);
-        self.builder.end_block(kind);
+        self.builder.end_block(self.innermost().1.1);
     }
 }
 

@@ -89,7 +89,7 @@ const SEPARATE: Effects = FURNITURE | STORY | BLOCK;
 fn effects(name: &str) -> Effects {
     const EFFECTS: [(Effects, &str); 11] = [
         (HIDE, "script style template noscript title iframe object button select textarea audio"),
-        (HIDE, "video canvas"),
+        (HIDE, "video canvas del s strike"),
         (HIDE | FOREIGN, "svg math"),
         (FURNITURE, "nav footer aside figcaption dialog caption"),
         (FURNITURE | HEADING, "h1 h2 h3 h4 h5 h6"),

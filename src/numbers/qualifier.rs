@@ -28,7 +28,7 @@ const BEFORE: &Hedges = &[
     (MoreThan, Some(About), "slightly more than|a little more than|just over|just above"),
     (LessThan, Some(About), "slightly less than|a little less than|just under|just below"),
     (About, None, "about|approximately|roughly|around|some|circa|c.|ca.|~|≈|an estimated"),
-    (About, Some(LessThan), "nearly|almost|close to|approaching"),
+    (About, Some(LessThan), "nearly|almost|close to|approaching|not quite"),
     (About, Some(Exact), "estimated"),
     (Exact, None, "exactly|precisely"),
     (MoreThan, None, "well over|well above|in excess of|more than|over|above|exceeding|exceeded"),
@@ -95,7 +95,7 @@ impl Hedge {
 
     /// Whether the true number is less.
     pub(crate) fn falls_short(self) -> bool {
-        matches!(self.words, "nearly" | "almost" | "approaching")
+        matches!(self.words, "nearly" | "almost" | "approaching" | "not quite")
     }
 
     /// Whether the words may not qualify the number at all. `unit` is folded: the unit, or the words

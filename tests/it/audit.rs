@@ -890,6 +890,10 @@ fn uncertain_errors_are_not_fixed() {
         "“China regards development as the fundamental solution to poverty. The eradication of \
          absolute poverty does not mean that the work is complete.”\n",
         "> He said: “China avoids ... tailored assistance”\n",
+        "“In short, eradicating poverty is a common mission of humanity.”\n",
+        "The end of absolute poverty “means that the work is complete”.\n",
+        "“Eradicating cancer is a common mission of humanity,” the doctor said.\n",
+        "Lindholm's 98.89 million rural residents had been lifted out of poverty by 2020.\n",
     ] {
         assert_not_fixed("uncertain.md", draft, &[], "1 problem");
     }
@@ -1012,6 +1016,12 @@ fn quotations_with_added_words_are_altered() {
             "common-mission",
         ),
         ("Be a useful brick in the wall of this world.", "unknown", "-"),
+        // The first paragraph of a speech has no closing mark.
+        (
+            "China regards growth as the fundamental solution to poverty.\n\n“So he said.",
+            "altered",
+            "second-development",
+        ),
     ] {
         let found = judge("tail.md", &format!("He said: “{quoted}”\n"));
         assert_eq!((found.0.as_str(), found.1.as_str()), (verdict, record), "{quoted}");
@@ -1049,6 +1059,11 @@ fn a_number_with_the_words_of_another_fact_differs() {
             &["F412"],
         ),
         ("By the end of 2020, 98.99 million rural residents were lifted out of poverty.\n", &[]),
+        (
+            "By the end of 2020, ~~9~~ 98.99 million rural residents were lifted out of poverty.\n",
+            &[],
+        ),
+        ("The list had 832^12^ impoverished counties, not 823, in China.\n", &[]),
         ("Since 2012, 98.99 million rural residents were lifted out of poverty.\n", &[]),
     ] {
         let found = find("words.md", draft);
@@ -1069,6 +1084,7 @@ fn no_figure_of_another_place_a_denial_or_a_rate_matches() {
         ("Since 1978 China has lifted 800 million people out of poverty.\n", "matches"),
         ("Since 1978 India has lifted 800 million people out of poverty.\n", "unsourced"),
         ("In Germany 98.99 million rural residents were lifted out of poverty.\n", "unsourced"),
+        ("In Germany, the 98.99 million rural residents left poverty.\n", "unsourced"),
         ("In Xinjiang 98.99 million rural residents were lifted out of poverty.\n", "unsourced"),
         ("It is not true that 98.99 million rural residents left poverty.\n", "differs"),
         ("The initiative has over 1,800 scholarships for development.\n", "unsourced"),
@@ -1353,6 +1369,21 @@ fn a_credit_names_the_whole_speaker() {
 }
 
 #[test]
+fn the_author_may_report_the_speaker_of_a_fact() {
+    let words = "The boats of the harbour sank in one night, the club found";
+    let fact = "kind = \"statement\"\nattributed_to = \"Delta Club\"";
+    let source = "author = [{ family = \"Lee\", given = \"Ann\" }]";
+    let base = base_of("reporter.toml", source, words, fact);
+    for (name, verdict) in
+        [("Ann Lee", "verbatim"), ("the Delta Club", "verbatim"), ("Jo Reed", "misattributed")]
+    {
+        let report = report("by.md", &format!("“{words},” wrote {name}.\n"), &["--facts", &base]);
+        let found = &report["drafts"][0]["quotations"][0]["verdict"];
+        assert_eq!(found, verdict, "{name}: {report}");
+    }
+}
+
+#[test]
 fn a_page_has_quotations_captions_and_credits() {
     const WORDS: &str = "China regards development as the fundamental solution to poverty";
     let russell = "Catherine Russell, UNICEF";
@@ -1394,6 +1425,7 @@ fn blocks_of_html_in_markdown_are_read() {
     for (draft, line) in [
         (format!("<h1>Draft</h1>\n<p>By then, {counties}.</p>\n"), 2),
         (format!("> <p>By then,\n> {counties}.</p>\n"), 2),
+        (format!("<p>By <s>May</s> then,\n<del>832</del> {counties}.</p>\n"), 2),
         (format!("*Words*\n\n<table>\n<tr><td>{counties}</td></tr>\n</table>\n\nEnd\n"), 4),
     ] {
         assert_eq!(find("blocks.md", &draft), [("F411".to_owned(), line)], "{draft}");
