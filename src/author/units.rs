@@ -27,7 +27,7 @@ pub(super) fn own_unit(text: &str, number: &Number) -> Option<String> {
     }
     let after = &text[number.range.end..];
     // Pounds can be a weight.
-    let is_weight = number.currency == Some("GBP") && !text.contains('£');
+    let is_weight = number.currency == Some("GBP") && !text.contains('£') && !text.contains("GBP");
     if let Some(code) = number.currency.filter(|_| !is_weight) {
         let rest = match bare_words(after).next() {
             Some((at, word)) if currency_named(word).is_some() => &after[at + word.len()..],

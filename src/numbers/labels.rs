@@ -22,10 +22,14 @@ pub(super) fn telephone(left: &str, rest: &str) -> Option<usize> {
     let number = leading(number, |char| is_digit(char) || matches!(char, ' ' | '-' | '\u{a0}'));
     let number = number.trim_end_matches(|char| !is_digit(char));
     let has_trunk = number.starts_with('0') && number.find(' ').is_some_and(|first| first > 1);
-    let is_long = (7..=15).contains(&number.chars().filter(|char| is_digit(*char)).count());
+    let digits = number.chars().filter(|char| is_digit(*char)).count();
+    let is_long = (7..=15).contains(&digits);
+    // "+1 500 000 people"
+    let is_sum = digits < 10 && number.split([' ', '\u{a0}']).skip(1).all(|group| group.len() == 3);
+    let is_international = left.ends_with('+') && !is_sum;
     let groups = || number.split('-').map(str::len);
     let is_american = groups().eq([3, 3, 4]) || groups().eq([3, 4]) && number.contains("-0");
-    let is_telephone = (left.ends_with('+') || has_trunk) && is_long || is_american;
+    let is_telephone = (is_international || has_trunk) && is_long || is_american;
     is_telephone.then_some(number.len())
 }
 

@@ -121,7 +121,8 @@ fn currency_after(text: &str, end: usize) -> Option<&'static str> {
     }
     let (word, word_end) = word_after(text, end)?;
     let is_adjective = is_one_of("us american", word);
-    currency_named(if is_adjective { word_after(text, word_end)?.0 } else { word })
+    let word = if is_adjective { word_after(text, word_end)?.0 } else { word };
+    currency_named(word).or_else(|| currency_code(word))
 }
 
 /// A number in a text that is an amount from an offset on.
