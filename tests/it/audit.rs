@@ -256,6 +256,11 @@ const RELATED_9: [(&str, &str, usize); 3] = [
     ("related-9/deportation", "tests/fixtures/deportation-relief-2014.toml", 14),
     ("related-9/hunger", "tests/fixtures/hunger-2022.toml", 14),
 ];
+const RELATED_10: [(&str, &str, usize); 3] = [
+    ("related-10/shipped", "facts.toml", 14),
+    ("related-10/deportation", "tests/fixtures/deportation-relief-2014.toml", 14),
+    ("related-10/hunger", "tests/fixtures/hunger-2022.toml", 14),
+];
 
 /// Four sets of drafts for credits, each by a writer who saw no code; the last with the usual ways to
 /// credit in their usual proportions.
@@ -294,6 +299,7 @@ fn drafts_on_other_subjects_have_no_errors() {
             RELATED_7.to_vec(),
             RELATED_8.to_vec(),
             RELATED_9.to_vec(),
+            RELATED_10.to_vec(),
         ];
         for (folder, ..) in sets.concat().into_iter().filter(|(_, own, _)| *own != base) {
             let drafts = drafts(&drafts_folder().join(folder));
@@ -374,6 +380,7 @@ fn rates_over_the_last_drafts() {
         (&RELATED_7, [0.004, 0.45, 0.2, 0.87, 0.75, 0.71]),
         (&RELATED_8, [0.008, 0.46, 0.18, 0.89, 0.81, 0.76]),
         (&RELATED_9, [0.004, 0.57, 0.2, 0.89, 0.93, 0.46]),
+        (&RELATED_10, [0.002, 0.59, 0.16, 0.91, 0.93, 0.69]),
     ] {
         rates_of(drafts).assert_within(&[
             ("false accusations", 0.0, accused),
