@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::cues::{denies, direction, disclaims, folded_words, negated, rate};
+use super::cues::{ProperName, denies, direction, disclaims, folded_words, negated, rate};
 use super::mentions::{Amount, Mention};
 use super::relation::is_more_precise;
 use super::score::{SentenceWords, thresholds};
@@ -85,7 +85,10 @@ impl<'g> Guard<'g> {
         let is_affirmed =
             self.slot.denies && !denies(&self.said.text[self.said.sentence.range.clone()]);
         let has_other_rate = differ(rate, self.slot.rate) || self.has_other_time_unit();
+        let is_of_other_place =
+            self.said.sentence.names.iter().any(|name| self.is_other_place(name));
         let checks = [
+            (Conflict::Unclear, is_of_other_place && self.is_elsewhere()),
             (Conflict::Negated, is_negated),
             (
                 Conflict::Direction,
@@ -145,13 +148,16 @@ impl<'g> Guard<'g> {
     /// Whether the clause names a place or a group that the fact lacks, by a preposition or as a
     /// country or a region of UN M49.
     fn is_elsewhere(&self) -> bool {
+        let names = self.said.sentence.names.iter();
+        let mut names = names.filter(|name| name.leads || self.mention.clause.contains(&name.at));
         let is_known = |stem: &String| self.said.knows(self.slot, stem);
-        let standard_places = &self.said.slots.standard_places;
-        self.said.sentence.names.iter().any(|name| {
-            (self.mention.clause.contains(&name.at) || name.leads)
-                && (name.locates && !name.terms.iter().any(is_known)
-                    || standard_places.contains(&name.terms) && !name.terms.iter().all(is_known))
-        })
+        names.any(|it| self.is_other_place(it) || it.locates && !it.terms.iter().any(is_known))
+    }
+
+    /// Whether a name is that of a country or a region of UN M49 that the fact lacks.
+    fn is_other_place(&self, name: &ProperName) -> bool {
+        self.said.slots.standard_places.contains(&name.terms)
+            && !name.terms.iter().all(|stem| self.said.knows(self.slot, stem))
     }
 
     /// Whether the fact has a date and no figure: otherwise the figure shows a contradiction.
