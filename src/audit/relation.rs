@@ -57,7 +57,9 @@ fn relation_of_values(mention: &Mention, amount: Amount, of: Qualifier) -> Relat
     }
     let agrees = mention.hedge.is_some_and(|hedge| hedge.agrees(of));
     let says = if agrees { of } else { mention.qualifier() };
-    if let Some(relation) = agreement(said, says, is, of) {
+    // "Nearly 30" is not about 31.
+    let falls_short = said < is && mention.hedge.is_some_and(Hedge::falls_short);
+    if let Some(relation) = agreement(said, says, is, of).filter(|_| !falls_short) {
         relation
     } else if said == is {
         Relation::Qualified
@@ -333,6 +335,7 @@ mod tests {
             ("at least 100 people", 100, MoreThan, Relation::Same),
             ("just over 100 people", 100, About, Relation::Same),
             ("120 people", 100, Exact, Relation::Near),
+            ("nearly 30 people", 31, Exact, Relation::Near),
             ("192 people", 129, Exact, Relation::Slip),
             ("300 people", 170, Exact, Relation::Far),
             ("half of people", 50, Exact, Relation::Same),

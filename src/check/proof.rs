@@ -128,7 +128,7 @@ impl Evidence {
 
     /// The values of a range, a ratio, an ordinal or a multiple: "10–15%" has 10 percent.
     fn add_figure(&mut self, figure: &Figure) {
-        if Quantity::parse_in(&figure.text, self.notation).is_err()
+        if Quantity::parse(&figure.text, self.notation).is_err()
             && let Ok(Quantity { kind, .. }) = Quantity::of_figure(&figure.text, self.notation)
         {
             let values = [Some(figure.value), figure.value_to, figure.of];

@@ -58,7 +58,7 @@ pub(super) fn is_currency_code(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::numbers::Quantity;
+    use crate::numbers::{Notation, Quantity};
 
     #[test]
     fn all_codes_are_codes_and_all_signs_end_as_signs() {
@@ -66,7 +66,7 @@ mod tests {
             assert!(is_currency_code(code) && currency_code(code) == Some(code), "{code}");
             for &sign in signs {
                 let money = format!("{sign} 5");
-                assert_eq!(Quantity::parse(&money).unwrap().currency, Some(sign));
+                assert_eq!(Quantity::parse(&money, Notation::Point).unwrap().currency, Some(sign));
                 assert_eq!(currency_code(sign), Some(code));
             }
             for word in words {

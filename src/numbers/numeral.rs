@@ -31,7 +31,7 @@ pub enum NumberKind {
     Percent,
     /// "three quarters", "half".
     Fraction,
-    /// A year, or a decade by its first year: "2020", "1990s"; 44 BC is -43.
+    /// A year, or a decade by its first year: "2020", "1990s".
     Year,
     /// A date in digits, by its year: "2020-05-06", "09/2021".
     Date,

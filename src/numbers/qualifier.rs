@@ -262,7 +262,7 @@ mod tests {
     #[test]
     fn the_words_at_a_figure_qualify_it() {
         for (text, figure, unit, says, reads) in QUALIFIED {
-            let value = Quantity::parse(figure).unwrap().value;
+            let value = Quantity::parse(figure, Notation::Point).unwrap().value;
             let (text_of, unit) = ((*figure).to_owned(), (*unit).to_owned());
             let (value_to, of, qualifier) = (None, None, *says);
             let figure = Figure { text: text_of, value, value_to, of, unit, qualifier };

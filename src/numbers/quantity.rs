@@ -55,13 +55,9 @@ pub struct Quantity<'t> {
 const NOT_A_NUMBER: &str = "it is not a number in digits or in English words";
 
 impl<'t> Quantity<'t> {
-    /// Parses a figure: an optional sign, an optional currency, a number, an optional percent sign.
-    pub fn parse(text: &'t str) -> Result<Self, &'static str> {
-        Self::parse_in(text, Notation::Point)
-    }
-
-    /// Parses a figure in the notation of a language.
-    pub fn parse_in(text: &'t str, notation: Notation) -> Result<Self, &'static str> {
+    /// Parses a figure in the notation of a language: an optional sign, an optional currency, a number,
+    /// an optional percent sign.
+    pub fn parse(text: &'t str, notation: Notation) -> Result<Self, &'static str> {
         let amount = Amount::at(text, notation).ok_or(NOT_A_NUMBER)?;
         match &text.as_bytes()[amount.end..] {
             [] => {}
@@ -233,8 +229,8 @@ mod tests {
     #[test]
     fn figures_have_exact_values() {
         for (text, value) in VALUES {
-            let got =
-                Quantity::parse(text).map_or("!".to_owned(), |figure| figure.value.to_string());
+            let got = Quantity::parse(text, Notation::Point)
+                .map_or("!".to_owned(), |figure| figure.value.to_string());
             assert_eq!(got, *value, "{text:?}");
         }
     }
@@ -261,15 +257,15 @@ mod tests {
             ("nine point eight percent", "9.8", None, Percent),
             ("minus one point five million", "-1500000", None, Cardinal),
         ] {
-            let quantity = Quantity::parse(text).unwrap();
+            let quantity = Quantity::parse(text, Notation::Point).unwrap();
             assert_eq!(
                 (quantity.value.to_string().as_str(), quantity.currency, quantity.kind),
                 (value, currency, kind),
                 "{text}"
             );
         }
-        assert!(Quantity::parse("USD").is_err());
-        assert!(Quantity::parse("ABCD 5").is_err());
+        assert!(Quantity::parse("USD", Notation::Point).is_err());
+        assert!(Quantity::parse("ABCD 5", Notation::Point).is_err());
     }
 
     #[test]

@@ -249,7 +249,8 @@ fn count_figures(text: &str) -> Result<usize, String> {
             continue;
         }
         counted += 1;
-        let quantity = Quantity::parse(written).map_err(|error| format!("{written:?}: {error}"))?;
+        let quantity = Quantity::parse(written, Notation::Point)
+            .map_err(|error| format!("{written:?}: {error}"))?;
         let same_kind = (quantity.kind == Percent) == (number.kind == Percent);
         if quantity.value != number.value || !same_kind {
             return Err(format!("{written:?} is {quantity:?} and {number:?}"));
