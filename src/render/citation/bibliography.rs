@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::fields::Reference;
-use super::names::{family_first, without_article};
+use super::names::{inverted, without_article, write};
 use super::style::{Rules, Style};
 use super::styled_text::StyledText;
 use super::work::Work;
@@ -42,13 +42,32 @@ impl<'b> Bibliography<'b> {
         bibliography
     }
 
-    /// Adds letters or titles to equal citations.
+    /// Adds initials and more names, or titles, to equal citations, then letters.
     fn distinguish(&mut self) {
+        let form = self.rules.setting("cited-names.namesake");
+        let first = |work: &Work<'_>, form| Some(write(work.leads.first()?, form));
+        // Equal family names are next to each other.
+        for group in self.works.chunk_by_mut(|a, b| first(a, "{family}") == first(b, "{family}")) {
+            let is_alone = group.iter().all(|work| first(work, form) == first(&group[0], form));
+            for work in group {
+                work.has_namesake = !is_alone;
+            }
+        }
+        let is_by_names = self.rules.setting("cited-names.added") == "names";
+        // Up to 20 names, or a title, the whole title and the year.
+        for _ in 0..20 {
+            let mut groups = self.alike(is_by_names);
+            if is_by_names {
+                let leads = |at: &usize| self.works[*at].leads;
+                groups.retain(|group| group.iter().any(|at| leads(at) != leads(&group[0])));
+            }
+            if groups.is_empty() {
+                break;
+            }
+            groups.into_iter().flatten().for_each(|at| self.works[at].added += 1);
+        }
         for group in self.alike(true) {
             group.into_iter().zip(0..).for_each(|(at, nth)| self.works[at].order = Some(nth));
-        }
-        for at in self.alike(false).into_iter().flatten() {
-            self.works[at].shares_author = true;
         }
     }
 
@@ -77,25 +96,31 @@ impl<'b> Bibliography<'b> {
     }
 }
 
-/// The names at the beginning of the entry, and the letters of the entry: folded, without an
-/// article at the beginning.
-fn sort_key(rules: &Rules, work: &Work<'_>) -> (Vec<String>, String) {
-    let letters = |text: &str, kept: &[char]| -> String {
+/// The names at the beginning of the entry, the date and the title. Names and titles are folded,
+/// without an article at the beginning.
+fn sort_key(rules: &Rules, work: &Work<'_>) -> impl Ord + use<> {
+    // Letter by letter, up to a comma: "Benjamin, A.", "ben Yaakov, D."
+    let letters = |text: &str| -> String {
         let folded = fold(text);
         let text = folded.trim_start_matches(|char: char| !char.is_alphanumeric());
         let text = if work.source.is_english() { without_article(text) } else { text };
-        text.chars().filter(|char| char.is_alphanumeric() || kept.contains(char)).collect()
+        text.chars().filter(|char| char.is_alphanumeric() || *char == ',').collect()
     };
-    let entry = Reference { rules, work, passage: None }.field("entry").plain();
-    let names = work.leads.iter().map(|name| letters(&family_first(name), &[' ']));
-    let unsigned = work.leads.is_empty().then(|| letters(&entry, &[' ']));
-    (names.chain(unsigned).collect(), letters(&entry, &[]))
+    let lead = || letters(&Reference { rules, work, passage: None }.field("sort-lead").plain());
+    let unsigned = work.leads.is_empty().then(lead);
+    let names = work.leads.iter().map(|name| letters(&inverted(name))).chain(unsigned);
+    let is_by = |key| rules.template("sort.by", work.kind) == Some(key);
+    let date = work.date.map(|date| date.first).filter(|_| !is_by("title"));
+    let date = date.map(|date| (date.first.year, date.month_and_day().filter(|_| is_by("day"))));
+    let is_last = date.is_none() && rules.setting("sort.undated") == "last";
+    (names.collect::<Vec<_>>(), is_last, date, letters(&work.source.title))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::load::{fact_base, shipped};
+    use crate::text::TextFile;
 
     impl Bibliography<'_> {
         pub(in super::super) fn has_field(&self, name: &str) -> bool {
@@ -115,11 +140,11 @@ mod tests {
                 "peoples-daily-2024-10 han-2025 24-kg-2025-06 world-bank-2024-10 \
                  -world-bank-2025-06-05 xinhua-2021-03-23a -xinhua-2021-09-18b",
             ),
-            // Within an author by title.
+            // Within an author by title, in place of letters.
             (
                 Style::Mla,
                 "peoples-daily-2024-10 han-2025 24-kg-2025-06 world-bank-2025-06-05 \
-                 -world-bank-2024-10 xinhua-2021-09-18a -xinhua-2021-03-23b",
+                 -world-bank-2024-10 xinhua-2021-09-18 -xinhua-2021-03-23",
             ),
             // By newspaper or site; within an author and a year by title.
             (
@@ -138,5 +163,74 @@ mod tests {
             let found: Vec<String> = bibliography.works.iter().map(of).collect();
             assert_eq!(found.join(" "), sorted);
         }
+    }
+
+    /// The ids in the order of the list, each with its letter.
+    fn order(sources: &str, style: Style) -> String {
+        let base = format!("schema = 1\n{sources}");
+        let base = fact_base(&[TextFile::new("one.toml", base)]).unwrap();
+        let keys: Vec<_> = base.sources.keys().collect();
+        let bibliography = Bibliography::new(&base, &keys, style);
+        let of = |work: &Work<'_>| format!("{}={}", work.source.id, work.letter());
+        bibliography.works.iter().map(of).collect::<Vec<_>>().join(" ")
+    }
+
+    fn source(id: &str, author: &str, rest: &str) -> String {
+        format!(
+            "[[source]]\nid = \"{id}\"\ntype = \"webpage\"\ntitle = \"{id}\"\n\
+             author = [{{ {author} }}]\n{rest}\n"
+        )
+    }
+
+    #[test]
+    fn dates_are_sorted_by_time() {
+        let dated = |(id, date): (&str, &str)| {
+            let issued = if date.is_empty() { "" } else { &format!("issued = \"{date}\"") };
+            source(id, "literal = \"Port\"", issued)
+        };
+        let sources = [
+            ("apple", "2020-04-02"),
+            ("bear", "2020-05-20"),
+            ("cat", "2020-05-05"),
+            ("dog", "2020"),
+            ("eel", "2020-01"),
+            ("fox", "2015~"),
+            ("gull", ""),
+        ];
+        let sources = sources.map(dated).concat();
+        for (style, sorted) in [
+            (Style::Apa, "gull= fox= dog=a eel=b apple=c cat=d bear=e"),
+            (Style::Chicago, "fox= apple=a bear=b cat=c dog=d eel=e gull="),
+            (Style::Harvard, "fox= apple=a bear=b cat=c dog=d eel=e gull="),
+            (Style::Mla, "apple= bear= cat= dog= eel= fox= gull="),
+        ] {
+            assert_eq!(order(&sources, style), sorted, "{style:?}");
+        }
+    }
+
+    /// The examples of APA 9.44.
+    #[test]
+    fn names_are_sorted_letter_by_letter() {
+        let names = "Girard-Perregaux, A|Girard, J-B|López de Molina, G|López, M E|Villa-Lobos, J|\
+            Villafuerte, S A|ben Yaakov, D|Benjamin, A S";
+        let person = |(name, id): (&str, char)| {
+            let (family, given) = name.split_once(", ").unwrap();
+            let author = format!("family = \"{family}\", given = \"{given}\"");
+            source(&id.to_string(), &author, "")
+        };
+        let sources: String = names.split('|').zip('a'..).map(person).collect();
+        for style in [Style::Apa, Style::Chicago, Style::Mla] {
+            assert_eq!(order(&sources, style), "h= g= b= a= d= c= f= e=");
+        }
+    }
+
+    #[test]
+    fn letters_after_z_are_doubled() {
+        let sources = (10..64)
+            .map(|at| source(&format!("item{at}"), "literal = \"Port\"", "issued = \"2025\""));
+        let order = order(&sources.collect::<String>(), Style::Apa);
+        assert!(order.starts_with("item10=a item11=b "), "{order}");
+        assert!(order.contains(" item35=z item36=aa item37=ab "), "{order}");
+        assert!(order.ends_with(" item61=az item62=ba item63=bb"), "{order}");
     }
 }

@@ -30,7 +30,8 @@ impl Reference<'_> {
     pub(super) fn common_field(&self, name: &str) -> Option<StyledText> {
         let Self { work, rules, passage } = self;
         let setting = |key: &str| rules.setting(&format!("{name}.{key}"));
-        let list = |people| names::list(people, &setting, &|name| self.field(name));
+        let cited = (name == "cited-names").then_some(*work);
+        let list = |people| names::list(people, cited, &setting, &|name| self.field(name));
         let (quotation, again) = passage.unzip();
         let speaker = quotation.and_then(|it| names::reported_speaker(it, work.source));
         let range = |pages: &str| page_ranges(pages, rules.setting("page-range"));
@@ -46,7 +47,7 @@ impl Reference<'_> {
             "led-by-editors" => flag(work.is_led_by_editors),
             "one-editor" => flag(work.source.editors.len() == 1),
             "author-fallback" => work.author_fallback.into(),
-            "shares-author" => flag(work.shares_author),
+            "shares-author" => flag(work.added > 0),
             "repeats-author" => flag(work.repeats_author),
             "position" => plain(work.position.to_string()),
             "speaker" => speaker.into(),
@@ -59,6 +60,7 @@ impl Reference<'_> {
             ),
             "year" => self.year(&work.letter()),
             "plain-year" => self.year(""),
+            "distinct-year" => work.date.filter(|_| work.added > 2).map(|date| date.year()).into(),
             "accessed" => work.accessed.map(|date| self.full(date)).into(),
             "iso-accessed" => work.source.accessed.as_ref().map(iso).into(),
             "date" => self.date_field(|date| Some(self.mark_doubt(date, &self.full(date)))),

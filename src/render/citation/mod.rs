@@ -206,34 +206,56 @@ mod tests {
         for (style, cited) in [
             (
                 Style::Apa,
-                "(Smith, 2020a) (Smith, 2020b) (Marsh et al., 2020a) (Marsh et al., 2020b) \
-                 (Dunn et al., 2021a) (Dunn et al., 2021b) (Port Office, 2021b) \
-                 (Port Office, 2021a)",
+                "(A. M. Smith, 2020) (B. Smith, 2020) (Marsh, Lee, et al., 2020) \
+                 (Marsh, Park, et al., 2020) (Dunn, Ito, & Ray, 2021) (Dunn, Ito, & Sun, 2021) \
+                 (Port Office, 2021b) (Port Office, 2021a) (Lind, 2020c) (Lind, 2020b) \
+                 (Lind, 2020a) (Tide Board, 2022a) (Tide Board, 2022b) (Tide Board, 2020) \
+                 (Tide Board, 2021)",
             ),
             (
                 Style::Mla,
-                "(Smith, *Ropes*) (Smith, *Knots*) (Marsh et al., “Eels in the Lower”) \
+                "(A. M. Smith) (B. Smith) (Marsh et al., “Eels in the Lower”) \
                  (Marsh et al., “Gulls on the Upper”) (Dunn et al., “Sand”) (Dunn et al., “Silt”) \
-                 (Port Office, *Zinc in the harbour*) (Port Office, *Algae in the harbour*)",
+                 (Port Office, *Zinc in the harbour*) (Port Office, *Algae in the harbour*) \
+                 (Lind, “Buoys”) (Lind, “Cranes”) (Lind, “Docks”) \
+                 (Tide Board, *The State of the Harbour: Building Piers*) \
+                 (Tide Board, *The State of the Harbour: Repairing Locks*) \
+                 (Tide Board, *Tide Brief: Northport* [2020]) \
+                 (Tide Board, *Tide Brief: Northport* [2021])",
             ),
             (
                 Style::Chicago,
-                "(Smith 2020a) (Smith 2020b) (Marsh et al. 2020a) (Marsh et al. 2020b) \
-                 (Dunn et al. 2021a) (Dunn et al. 2021b) (Port Office 2021b) (Port Office 2021a)",
+                "(A. M. Smith 2020) (B. Smith 2020) (Marsh, Lee, et al. 2020) \
+                 (Marsh, Park, et al. 2020) (Dunn, Ito, and Ray 2021) (Dunn, Ito, and Sun 2021) \
+                 (Port Office 2021b) (Port Office 2021a) (Lind 2020a) (Lind 2020b) (Lind 2020c) \
+                 (Tide Board 2022a) (Tide Board 2022b) (Tide Board 2020) (Tide Board 2021)",
             ),
             (
                 Style::Harvard,
-                "(Smith, 2020a) (Smith, 2020b) (Marsh *et al.*, 2020a) \
-                 (Marsh *et al.*, 2020b) (Dunn, Ito and Ray, 2021) (Dunn, Ito and Sun, 2021) \
-                 (Port Office, 2021b) (Port Office, 2021a)",
+                "(A.M. Smith, 2020) (B. Smith, 2020) (Marsh, Lee, *et al.*, 2020) \
+                 (Marsh, Park, *et al.*, 2020) (Dunn, Ito and Ray, 2021) (Dunn, Ito and Sun, 2021) \
+                 (Port Office, 2021b) (Port Office, 2021a) (Lind, 2020a) (Lind, 2020b) \
+                 (Lind, 2020c) (Tide Board, 2022a) (Tide Board, 2022b) (Tide Board, 2020) \
+                 (Tide Board, 2021)",
+            ),
+            (
+                Style::ChicagoNotes,
+                "A. M. Smith, *Ropes*. B. Smith, *Knots*. Marsh et al., “Eels in the Lower”. \
+                 Marsh et al., “Gulls on the Upper”. Dunn et al., “Sand”. Dunn et al., “Silt”. \
+                 Port Office, *Zinc in the harbour*. Port Office, *Algae in the harbour*. \
+                 Lind, “Buoys”. Lind, “Cranes”. Lind, “Docks”. \
+                 Tide Board, *The State of the Harbour: Building Piers*. \
+                 Tide Board, *The State of the Harbour: Repairing Locks*. \
+                 Tide Board, *Tide Brief: Northport* (2020). \
+                 Tide Board, *Tide Brief: Northport* (2021).",
             ),
         ] {
             let bibliography = Bibliography::new(&base, &keys, style);
             let in_text = |key| bibliography.in_text(&quotation(&base, key, None), true).marked();
-            let found: Vec<String> = keys.iter().take(8).map(|key| in_text(*key)).collect();
+            let found = keys.iter().take(15).map(|key| in_text(*key)).collect::<Vec<_>>().join(" ");
             let found = found
-                .join(" ")
                 .replace(", para. 3", "")
+                .replace(",” para. 3", "”")
                 .replace(" par. 3", "")
                 .replace(",)", ")")
                 .replace(",”)", "”)");

@@ -1,18 +1,25 @@
 //! Names of persons and organizations in the forms that styles use.
 
 use super::styled_text::{StyledText, fill, plain};
+use super::work::Work;
 use crate::model::{Name, Quotation, Source};
+use crate::text::is_one_of;
 
 /// Writes a list of names by the settings of a style; `field` is a field of the work.
 ///
 /// The settings are `form`, `first` (the form of the first name) and `between-bodies`, and the
 /// template `all`. A list longer than `max` keeps the first `kept` names, with the template `cut`.
+/// A citation of a work has the form `namesake` of the first name, and names added to the kept ones,
+/// if others would have the same citation.
 pub(super) fn list(
     names: &[Name],
+    cited: Option<&Work<'_>>,
     setting: &dyn Fn(&str) -> &'static str,
     field: &dyn Fn(&str) -> StyledText,
 ) -> StyledText {
-    let (form, first) = (setting("form"), setting("first"));
+    let has_namesake = cited.is_some_and(|work| work.has_namesake);
+    let (form, first) = (setting("form"), setting(if has_namesake { "namesake" } else { "first" }));
+    let added = cited.filter(|_| setting("added") == "names").map_or(0, |work| work.added);
     let form = |(at, name)| write(name, if at == 0 && !first.is_empty() { first } else { form });
     let mut written: Vec<String> = names.iter().enumerate().map(form).collect();
     let Some(last) = written.pop() else { return StyledText::default() };
@@ -21,8 +28,12 @@ pub(super) fn list(
         mark if has_bodies && !mark.is_empty() => format!("{mark} "),
         _ => ", ".to_owned(),
     };
-    let is_cut = setting("max").parse().is_ok_and(|max: usize| names.len() > max);
-    let kept = setting("kept").parse().ok().filter(|_| is_cut).unwrap_or(written.len());
+    let number = |key| setting(key).parse::<usize>();
+    let kept = number("kept").map_or(0, |kept| kept + added);
+    // "Et al." after added names is at least two.
+    let is_short = added > 0 && kept + 1 >= names.len();
+    let is_cut = !is_short && number("max").is_ok_and(|max| names.len() > max);
+    let kept = if is_cut { kept } else { written.len() };
     // "Lind, Ann, and Bo Berg"
     let has_comma = kept > 1 || written.first().is_some_and(|name| name.contains(", "));
     fill(setting(if is_cut { "cut" } else { "all" }), &|name| match name {
@@ -114,9 +125,8 @@ pub(crate) fn reported_speaker<'q>(quotation: &'q Quotation, source: &Source) ->
 
 /// The text without an English article at its beginning.
 pub(super) fn without_article(text: &str) -> &str {
-    let is_article =
-        |word: &str| ["a", "an", "the"].iter().any(|article| word.eq_ignore_ascii_case(article));
-    text.split_once(' ').filter(|(word, _)| is_article(word)).map_or(text, |(_, rest)| rest)
+    let parts = text.split_once(' ').filter(|(word, _)| is_one_of("a an the", word));
+    parts.map_or(text, |(_, rest)| rest)
 }
 
 #[cfg(test)]

@@ -16,6 +16,15 @@ const IN_ADDRESS: &AsciiSet =
 const KINDS: &str = include_str!("kinds.tsv");
 
 /// The name of a type of source in a column; empty for an unknown column.
+/// The most words of a short title.
+const MOST_WORDS: usize = 4;
+
+/// Words that cannot end a short title.
+const FUNCTION_WORDS: &str = "a an the and or but nor if of in on at to by for from with without \
+    into over under upon about after against as before between during since than through until via \
+    is are was were be been has have had do does did can could will would shall should may must \
+    not its their his her our your my this that these those which who whose";
+
 pub(in super::super) fn name_of_type(kind: SourceType, column: &str) -> &'static str {
     let mut rows = KINDS.lines().map(|line| line.split('\t'));
     let at = rows.next().and_then(|mut names| names.position(|name| name == column));
@@ -83,8 +92,11 @@ pub(super) struct Work<'b> {
     pub(super) position: usize,
     /// The position among the works with the same citation and year, if there are more.
     pub(super) order: Option<usize>,
-    /// Whether another work in the list has the same citation.
-    pub(super) shares_author: bool,
+    /// The names added to tell equal citations apart; or 1 for the title, 2 for the whole title, 3 for
+    /// the year.
+    pub(super) added: usize,
+    /// Whether another first author has the same family name.
+    pub(super) has_namesake: bool,
     /// Whether the entry before has the same author.
     pub(super) repeats_author: bool,
 }
@@ -116,18 +128,17 @@ impl<'b> Work<'b> {
             accessed: date(&source.accessed),
             position: 1,
             order: None,
-            shares_author: false,
+            added: 0,
+            has_namesake: false,
             repeats_author: false,
         }
     }
 
-    /// "a", "b" … "z", "27"; empty if the author and the year identify the work.
+    /// "a", "b" … "z", "aa"; empty if the author and the year identify the work.
     pub(super) fn letter(&self) -> String {
-        let letter = |order| match ('a'..='z').nth(order) {
-            Some(letter) => letter.to_string(),
-            None => (order + 1).to_string(),
-        };
-        self.order.map(letter).unwrap_or_default()
+        let places = |order: usize| (order / 26).checked_sub(1).into_iter().chain([order % 26]);
+        let letter = |at| ('a'..='z').nth(at);
+        self.order.into_iter().flat_map(places).filter_map(letter).collect()
     }
 
     /// "2nd ed." with the style's word for edition; "Version 3" of a data set.
@@ -156,11 +167,28 @@ impl<'b> Work<'b> {
             .filter(|title| title.starts_with('[') && title.ends_with(']'))
     }
 
-    /// The first words of the title without the article, for a second mention.
+    /// The first words of the title without the article, for a second mention; the whole title if
+    /// another work has the same words.
     pub(super) fn short_title(&self) -> String {
-        let title = self.source.title.as_str();
-        let title = names::without_article(title.split(": ").next().unwrap_or(title));
-        capitalize(&title.split(' ').take(4).collect::<Vec<_>>().join(" "))
+        if self.added > 1 {
+            return self.source.title.clone();
+        }
+        let title = names::without_article(&self.source.title);
+        let main = title.split(": ").next().unwrap_or(title);
+        let phrases = quoted_phrases(title);
+        let ends_well = |end: &&usize| {
+            let text = &title[..**end];
+            let count = |marks: [char; 2]| text.matches(marks).count();
+            !phrases.iter().any(|it| it.outer.start < text.len() && text.len() < it.outer.end)
+                && count(['(', '[']) == count([')', ']'])
+                && !text.split(' ').next_back().is_some_and(|word| is_one_of(FUNCTION_WORDS, word))
+        };
+        let ends = main.match_indices(' ').map(|(at, _)| at).chain([main.len()]);
+        let ends: Vec<usize> = ends.collect();
+        let cuts = if ends.len() > MOST_WORDS { &ends[1..MOST_WORDS] } else { &[] };
+        let short = cuts.iter().rev().chain(ends.last()).find(ends_well);
+        let short = short.map_or(title, |end| &title[..*end]);
+        capitalize(short.trim_end_matches([',', ';', '–', '—', ' ']))
     }
 }
 
@@ -224,6 +252,8 @@ mod tests {
     #[test]
     fn ranges_of_pages_are_shortened() {
         for (first, last, chicago, two, one) in [
+    use crate::load::fact_base;
+    use crate::text::TextFile;
             ("3", "10", "10", "10", "10"),
             ("71", "72", "72", "72", "2"),
             ("100", "104", "104", "04", "4"),
