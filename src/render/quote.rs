@@ -163,13 +163,10 @@ impl Passage<'_> {
         let Self { quotation, source, .. } = self;
         let speaker = quotation.attributed_to.as_ref().map(|speaker| speaker.name.clone());
         let writers = citation::leads_in_text(source);
-        // An unsigned source speaks for its newspaper, site or publisher.
-        let is_cited = reported_speaker(quotation, source).is_some_and(|speaker| {
-            !source.authors.is_empty() || source.makers().all(|maker| maker != speaker)
-        });
+        let is_cited = reported_speaker(quotation, source).is_some();
         let names: Vec<String> = match speaker {
             Some(speaker) if is_cited => [speaker].into_iter().chain(writers).collect(),
-            speaker => speaker.or(writers).into_iter().collect(),
+            speaker => writers.or(speaker).into_iter().collect(),
         };
         let mut parts: Vec<String> = names.iter().map(|name| escape(name)).collect();
         parts.push(title);

@@ -279,7 +279,35 @@ fn authors_are_not_named_as_speakers() {
         let text = run(&speaker_base(name), &["quote", "--style", "apa"]);
         assert!(text.contains("— (Lind, 2020, para. 1)\n"), "{text}");
         let text = run(&speaker_base(name), &["quote"]);
-        assert!(text.contains(&format!("— {name}, “T”, 2020, para. 1\n")), "{text}");
+        assert!(text.contains("— Ann Lind, “T”, 2020, para. 1\n"), "{text}");
+    }
+}
+
+#[test]
+fn makers_of_a_source_are_not_named_as_speakers() {
+    let author = "author = [{ family = \"Lind\", given = \"Ann\" }]\n";
+    let base = speaker_base("The Herald");
+    let editor = speaker_base("Ann Lind").replace("author = ", "editor = ");
+    let coauthor = author.replace(" }]", " }, { literal = \"Port Office\" }]");
+    for (base, writer) in [
+        (base.replace(author, "container = \"The Herald\"\n"), "The Herald"),
+        (base.replace(author, "publisher = \"The Herald\"\n"), "The Herald"),
+        (base.replace(author, "author = [{ literal = \"The Herald\" }]\n"), "The Herald"),
+        (speaker_base("Ann Lind").replace(author, &coauthor), "Ann Lind and Port Office"),
+        (editor.clone(), "Ann Lind"),
+        (editor.replace("article-newspaper", "book"), "Ann Lind (ed.)"),
+    ] {
+        let quote = |arguments: &[&str]| run(&base, &[&["quote"], arguments].concat());
+        let styles = STYLES.map(|style| quote(&["--style", style]));
+        let formats = ["text", "markdown", "html", "latex", "typst"];
+        let formats = formats.map(|format| quote(&["--format", format]));
+        for out in styles.iter().chain(&formats) {
+            let is_cited =
+                ["cited in", "quoted in", "qtd. in"].iter().any(|words| out.contains(words));
+            assert!(!is_cited, "{out}");
+        }
+        assert!(formats[0].contains(&format!("— {writer}, “T”, 2020")), "{}", formats[0]);
+        assert!(styles[5].contains("— [1, para. 1]\n"), "{}", styles[5]);
     }
 }
 

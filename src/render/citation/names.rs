@@ -116,11 +116,14 @@ fn initials(given: &str, stop: &str, space: &str) -> Option<String> {
     (!initials.is_empty()).then(|| initials.join(space))
 }
 
-/// The speaker of a quotation, unless the source has that author alone.
+/// The speaker of a quotation, unless the source is the speaker's: an author, or of a source without
+/// authors an editor, the newspaper, the site or the publisher.
 pub(crate) fn reported_speaker<'q>(quotation: &'q Quotation, source: &Source) -> Option<&'q str> {
     let speaker = quotation.attributed_to.as_ref()?.name.as_str();
-    let is_author = matches!(&source.authors[..], [only] if only.is_called(speaker));
-    (!is_author).then_some(speaker)
+    let is_unsigned = source.authors.is_empty();
+    let people = if is_unsigned { &source.editors } else { &source.authors };
+    let is_house = is_unsigned && source.makers().any(|maker| maker == speaker);
+    (!is_house && !people.iter().any(|name| name.is_called(speaker))).then_some(speaker)
 }
 
 /// The text without an English article at its beginning.

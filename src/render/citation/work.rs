@@ -15,7 +15,6 @@ const IN_ADDRESS: &AsciiSet =
 /// The names of types of sources in other formats. The first line names the columns.
 const KINDS: &str = include_str!("kinds.tsv");
 
-/// The name of a type of source in a column; empty for an unknown column.
 /// The most words of a short title.
 const MOST_WORDS: usize = 4;
 
@@ -26,6 +25,7 @@ const FUNCTION_WORDS: &str = "a an the and or but nor if of in on at to by for f
     not its their his her our your my this that these those which who whose";
 
 pub(in super::super) fn name_of_type(kind: SourceType, column: &str) -> &'static str {
+/// The name of a type of source in a column; empty for an unknown column.
     let mut rows = KINDS.lines().map(|line| line.split('\t'));
     let at = rows.next().and_then(|mut names| names.position(|name| name == column));
     let row = rows.find(|row| row.clone().next() == Some(kind.as_str()));
