@@ -25,7 +25,7 @@ pub use link::link;
 pub(crate) use link::link_terms;
 pub use period::{Date, Extent, Period};
 pub(crate) use period::{Day, Endpoint, Precision};
-pub(crate) use quotation::{Locator, Quotation, Speaker};
+pub(crate) use quotation::{Locator, Quotation, Speaker, page_range};
 pub use records::Key;
 pub(crate) use records::Records;
 pub(crate) use region::{Region, RegionCode};

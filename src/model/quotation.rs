@@ -99,8 +99,14 @@ checked_string! {
 
 impl Pages {
     pub fn are_several(&self) -> bool {
-        self.as_str().contains(['–', '-', ','])
+        self.as_str().contains(',') || page_range(self.as_str()).is_some()
     }
+}
+
+/// The ends of a range of pages; "A-12" is a page of section A.
+pub(crate) fn page_range(pages: &str) -> Option<(&str, &str)> {
+    let is_section = |part: &str| part.bytes().all(|byte| byte.is_ascii_uppercase());
+    pages.split_once(['–', '—', '-']).filter(|(a, b)| is_section(a) == is_section(b))
 }
 
 fn is_pages(text: &str) -> bool {
@@ -133,6 +139,7 @@ mod tests {
             ("12", Some("p. 12")),
             ("iv", Some("p. iv")),
             ("A1", Some("p. A1")),
+            ("A-12", Some("p. A-12")),
             ("3.12", Some("p. 3.12")),
             ("12–13", Some("pp. 12–13")),
             ("12-13", Some("pp. 12-13")),

@@ -31,7 +31,7 @@ pub struct Source {
     pub page: Option<String>,
     /// The series or type of report (CSL `genre`).
     pub genre: Option<String>,
-    /// The number within the series (CSL `number`).
+    /// The number within the series, or of an article (CSL `number`).
     pub number: Option<String>,
     pub doi: Option<Doi>,
     pub isbn: Option<Isbn>,

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::document::{Marks, quoted_phrases};
 use crate::model::Fact;
-use crate::text::{count, fold, with_offsets};
+use crate::text::{count, with_offsets};
 
 /// "2019", "2019 to 2024" after the words before, of years in order; nothing without years.
 pub(super) fn years<Y: Display>(
@@ -37,18 +37,18 @@ pub(super) fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
     text.split('\n').filter(|line| !line.trim().is_empty())
 }
 
-/// The words between two double quotation marks: the double marks inside become single marks, and
-/// single marks in these double marks.
-pub(super) fn with_inner_marks(text: &str) -> String {
-    with_marks(text, str::to_owned, |mark, depth| match (mark, depth % 2) {
-        ("\"", 0) => Some(["‘", "’"]),
-        ("'", 1) => Some(["“", "”"]),
-        _ => None,
+/// The words after an opening quotation mark, double or single: the marks inside alternate.
+/// Guillemets stay.
+pub(super) fn with_inner_marks(text: &str, open: &str) -> String {
+    const MARKS: [(&str, [&str; 2]); 2] = [("\"'‘’‚", ["“", "”"]), ("\"“”„", ["‘", "’"])];
+    with_marks(text, str::to_owned, |mark, depth| {
+        let (replaced, marks) = MARKS[usize::from((depth % 2 == 0) == (open == "“"))];
+        replaced.contains(mark).then_some(marks)
     })
 }
 
-/// A text with other marks around its quoted phrases. `marks` gets the opening mark, folded, and the
-/// number of phrases around it.
+/// A text with other marks around its quoted phrases. `marks` gets the opening mark and the number of
+/// phrases around it.
 pub(super) fn with_marks(
     text: &str,
     escape: impl Fn(&str) -> String,
@@ -60,8 +60,8 @@ pub(super) fn with_marks(
         // An outer phrase ends after the inner ones.
         for Marks { inner, outer } in quoted_phrases(paragraph).into_iter().rev() {
             around.retain(|start| *start < outer.start);
-            let mark = fold(&paragraph[outer.start..inner.start]);
-            if let Some([open, close]) = marks(&mark, around.len()) {
+            let mark = &paragraph[outer.start..inner.start];
+            if let Some([open, close]) = marks(mark, around.len()) {
                 replaced.push((at + outer.start..at + inner.start, open));
                 replaced.push((at + inner.end..at + outer.end, close));
             }
@@ -102,7 +102,7 @@ mod tests {
             ("a 5\" pipe", "a 5\" pipe"),
             ("\"one\"\n\"two\"", "‘one’\n‘two’"),
         ] {
-            assert_eq!(with_inner_marks(text), marked);
+            assert_eq!(with_inner_marks(text, "“"), marked);
         }
     }
 }

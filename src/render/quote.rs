@@ -10,7 +10,7 @@ use super::screen::{FAINT, NAME, PLAIN, STRONG, WARNING};
 use super::{QuoteFormat, Screen, Style, json, markdown, markup, phrase, typst};
 use crate::model::{Fact, FactBase, Key, Locator, Period, Quotation, Source, Url};
 use crate::query::Quoted;
-use crate::text::count;
+use crate::text::{count, fold};
 
 /// Writes quotations, each with the selected facts that it supports, and with `links` the
 /// addresses of the passages. Without a style, a quotation has a line with the author, the
@@ -79,7 +79,7 @@ impl Passage<'_> {
     }
 
     fn text(&self, screen: &mut Screen<'_>) -> io::Result<()> {
-        let text = screen.marked(PLAIN, &phrase::with_inner_marks(&self.quotation.text));
+        let text = screen.marked(PLAIN, &phrase::with_inner_marks(&self.quotation.text, "“"));
         screen.paragraph(PLAIN, "", &format!("“{text}”"))?;
         let title = citation::title_in_text(self.source);
         let attribution = || self.attribution(title, str::to_owned, str::to_owned);
@@ -132,7 +132,7 @@ impl Passage<'_> {
         };
         // csquotes chooses the marks: a short quotation gets marks of its own.
         let text = phrase::with_marks(&self.quotation.text, escape, |mark, depth| {
-            (mark == "\"" || depth > 0).then_some(["\\enquote{", "}"])
+            (fold(mark) == "\"" || depth > 0).then_some(["\\enquote{", "}"])
         });
         let id = &self.source.id;
         writeln!(screen, "\\blockcquote{speaker}[{place}]{{{id}}}{{{text}}}")

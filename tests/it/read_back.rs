@@ -172,6 +172,7 @@ fn pages_are_a_range_or_a_list() {
         ("12-15", "12--15", "SP  - 12\r\nEP  - 15\r\n"),
         ("3, 5–7", "3, 5--7", "SP  - 3, 5–7\r\nER"),
         ("A_1%", "A\\_1\\%", "SP  - A_1%\r\nER"),
+        ("A-12", "A-12", "SP  - A-12\r\nER"),
     ] {
         let source = [("type", "article-journal"), ("title", "T"), ("page", page)];
         let base = base(&source, ["T", "C", "Said."]);

@@ -35,7 +35,7 @@ impl Reference<'_> {
         let (quotation, again) = passage.unzip();
         let speaker = quotation.and_then(|it| names::reported_speaker(it, work.source));
         let range = |pages: &str| page_ranges(pages, rules.setting("page-range"));
-        let pages = || work.source.page.as_deref().map(range);
+        let pages = || work.pages.map(range);
         let cited_pages = || Some(range(quotation?.locator.pages()?.as_str()));
         let issue = work.source.issue.as_ref().map(|issue| issue.replace('-', "–"));
         let press =
@@ -133,6 +133,8 @@ fn work_field(work: &Work<'_>, name: &str) -> Option<StyledText> {
     let in_case = |title: &str, sentence: &Option<String>| {
         sentence_case(title, sentence.as_deref(), name.starts_with("capital"))
     };
+    let is_id =
+        |it: &&str| source.page.is_none() || it.starts_with('e') && !it.contains(['-', '–']);
     let linked = |url: Option<&str>| url.map(link).unwrap_or_default();
     Some(match name {
         "title" => plain(&work.source.title),
@@ -149,7 +151,7 @@ fn work_field(work: &Work<'_>, name: &str) -> Option<StyledText> {
         "number" => source.number.as_deref().into(),
         "volume" => source.volume.as_deref().into(),
         "edition-number" => source.edition.as_deref().filter(is_number).into(),
-        "article-number" => source.page.as_deref().filter(|it| it.starts_with('e')).into(),
+        "article-number" => work.pages.filter(is_id).into(),
         "doi" => source.doi.as_ref().map(Doi::as_str).into(),
         "url" => linked(url),
         "address" => linked(work.address().as_deref()),

@@ -103,7 +103,7 @@ pub(super) fn leads_in_text(source: &Source) -> Option<String> {
 pub(super) fn title_in_text(source: &Source) -> String {
     let work = Work::new(source);
     let supplied = work.supplied_title().map(str::to_owned);
-    supplied.unwrap_or_else(|| styled_text::quoted(&work.source.title).plain())
+    supplied.unwrap_or_else(|| styled_text::quoted(&work.source.title, ["“", "”"]).plain())
 }
 
 #[cfg(test)]

@@ -2,11 +2,11 @@
 
 use std::mem;
 
-use super::super::{markdown, markup};
+use super::super::{markdown, markup, phrase};
 use super::work::capitalize;
 
 /// The signs before the name of a field in a template.
-pub(super) const SIGNS: [char; 5] = ['*', '“', '^', '?', '-'];
+pub(super) const SIGNS: [char; 6] = ['*', '“', '‘', '^', '?', '-'];
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Span {
@@ -23,9 +23,9 @@ pub(super) fn plain(text: impl Into<String>) -> StyledText {
     StyledText(if text.is_empty() { Vec::new() } else { vec![Span::Plain(text)] })
 }
 
-/// A title in double quotation marks; double marks inside become single marks.
-pub(super) fn quoted(title: &str) -> StyledText {
-    plain(format!("“{}”", title.replace('“', "‘").replace('”', "’")))
+/// A title in quotation marks, double or single.
+pub(super) fn quoted(title: &str, marks: [&str; 2]) -> StyledText {
+    plain(marks.join(&phrase::with_inner_marks(title, marks[0])))
 }
 
 pub(super) fn link(url: impl Into<String>) -> StyledText {
@@ -34,8 +34,8 @@ pub(super) fn link(url: impl Into<String>) -> StyledText {
 
 /// Fills a template.
 ///
-/// - `{name}` is a field, `{*name}` in italics, `{“name}` in quotation marks, `{^name}` with
-///   a capital. `{?name}` is empty and tests the field. `{-name}` is missing if the entry begins
+/// - `{name}` is a field, `{*name}` in italics, `{“name}` and `{‘name}` in quotation marks, `{^name}`
+///   with a capital. `{?name}` is empty and tests the field. `{-name}` is missing if the entry begins
 ///   with the same name.
 /// - `<…|…>` is the first alternative without a missing field, or nothing.
 /// - A separator is left out after a space, so that missing fields leave no trace.
@@ -108,7 +108,8 @@ impl StyledText {
             (Some('*'), _) => {
                 value = StyledText(vec![Span::Italic(value.plain().trim().to_owned())]);
             }
-            (Some('“'), _) => value = quoted(&value.plain()),
+            (Some('“'), _) => value = quoted(&value.plain(), ["“", "”"]),
+            (Some('‘'), _) => value = quoted(&value.plain(), ["‘", "’"]),
             (Some('^'), Some(Span::Plain(text))) => *text = capitalize(text),
             _ => {}
         }
@@ -145,12 +146,14 @@ impl StyledText {
     /// Whether the last span makes the mark superfluous or takes it.
     fn absorb(&mut self, mark: char, field: &dyn Fn(&str) -> StyledText) -> bool {
         let Some(Span::Plain(text) | Span::Italic(text)) = self.0.last_mut() else { return false };
-        let has_stop = ends_sentence(text);
+        let end = text.trim_end_matches(['”', '’', '"', '\'']);
+        // A full stop makes a comma superfluous nowhere: “in the U.S.,”.
+        let is_ended = end.ends_with(['?', '!']) || mark == '.' && end.ends_with(['.', '…']);
         let is_inside = text.ends_with('”') && !field("american-quotes").is_empty();
-        if is_inside && !has_stop {
+        if is_inside && !is_ended {
             text.insert(text.len() - '”'.len_utf8(), mark);
         }
-        is_inside || (has_stop && mark == '.')
+        is_inside || (is_ended && mark == '.')
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -190,12 +193,6 @@ impl<T: Into<String>> From<Option<T>> for StyledText {
     }
 }
 
-/// Whether the text ends in a full stop, a question mark or an exclamation mark,
-/// before closing quotation marks or not.
-fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(['”', '’', '"', '\'']).ends_with(['.', '?', '!', '…'])
-}
-
 #[cfg(test)]
 impl StyledText {
     /// With asterisks around italics.
@@ -227,6 +224,12 @@ mod tests {
             ("{*x}, {y}", plain("Why?"), "*Why?*, Y"),
             ("{“x}, {y}", plain("Why?"), "“Why?” Y"),
             ("{“x}, {y}", plain("Fares"), "“Fares,” Y"),
+            ("{“x}, {y}", plain("In the U.S."), "“In the U.S.,” Y"),
+            ("{“x}. {y}", plain("In the U.S."), "“In the U.S.” Y"),
+            ("{*x}, {y}", plain("In the “U.S.”"), "*In the “U.S.,”* Y"),
+            ("{“x}, {y}", plain("A \"b 'c' d\""), "“A ‘b “c” d’,” Y"),
+            ("{‘x}, {y}", plain("A \"b\""), "‘A “b”’, Y"),
+            ("{‘x}, {y}", plain("‘We’re ‘late’’"), "‘“We’re ‘late’”’, Y"),
             ("{“x}. {y}", plain("The word “no”"), "“The word ‘no’.” Y"),
             ("{x}. {y}", plain("The word “no”"), "The word “no.” Y"),
             ("{*x}, {y}", plain("The word “no”"), "*The word “no,”* Y"),

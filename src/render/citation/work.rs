@@ -5,8 +5,9 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::dates::When;
 use super::names;
-use crate::model::{Doi, Name, Period, Source, SourceType, Url};
-use crate::text::ordinal_suffix;
+use crate::document::quoted_phrases;
+use crate::model::{Doi, Name, Period, Source, SourceType, Url, page_range};
+use crate::text::{is_one_of, ordinal_suffix};
 
 /// The signs of a DOI to encode in an address.
 const IN_ADDRESS: &AsciiSet =
@@ -24,8 +25,8 @@ const FUNCTION_WORDS: &str = "a an the and or but nor if of in on at to by for f
     is are was were be been has have had do does did can could will would shall should may must \
     not its their his her our your my this that these those which who whose";
 
-pub(in super::super) fn name_of_type(kind: SourceType, column: &str) -> &'static str {
 /// The name of a type of source in a column; empty for an unknown column.
+pub(in super::super) fn name_of_type(kind: SourceType, column: &str) -> &'static str {
     let mut rows = KINDS.lines().map(|line| line.split('\t'));
     let at = rows.next().and_then(|mut names| names.position(|name| name == column));
     let row = rows.find(|row| row.clone().next() == Some(kind.as_str()));
@@ -86,6 +87,8 @@ pub(super) struct Work<'b> {
     pub(super) author_fallback: Option<&'b str>,
     /// The type of report or the series, unless the kind says the same.
     pub(super) genre: Option<&'b str>,
+    /// The pages, or the number of an article in a journal without page numbers.
+    pub(super) pages: Option<&'b str>,
     pub(super) date: Option<When>,
     pub(super) accessed: Option<When>,
     /// The position in the list, from 1.
@@ -113,6 +116,7 @@ impl<'b> Work<'b> {
         let fallback = container.or(publisher).filter(|_| leads.is_empty());
         let is_author =
             |name: &&str| matches!(leads, [Name { whole, family: None, .. }] if whole == name);
+        let number = source.number.as_deref().filter(|_| kind == Kind::Journal);
         let date = |period: &Option<Period>| When::new(period.as_ref()?.extent());
         Self {
             source,
@@ -124,6 +128,7 @@ impl<'b> Work<'b> {
             publisher: publisher.filter(|name| !is_author(name) && container != Some(name)),
             author_fallback: fallback.filter(|_| !matches!(kind, Kind::Chapter | Kind::Speech)),
             genre: genre.as_deref().filter(|_| kind != Kind::PressRelease),
+            pages: source.page.as_deref().or(number),
             date: date(&source.issued),
             accessed: date(&source.accessed),
             position: 1,
@@ -210,10 +215,9 @@ pub(super) fn label_pages(pages: Option<String>) -> Option<String> {
 /// Pages with a dash in each range. The rule is the least number of digits of the last page
 /// ("101–9", "101–09"), "chicago", or empty for all digits.
 pub(super) fn page_ranges(pages: &str, rule: &str) -> String {
-    let pages = pages.replace(['–', '—'], "-");
-    let parts = pages.split(',').map(str::trim).map(|part| match part.split_once('-') {
+    let parts = pages.split(',').map(str::trim).map(|part| match page_range(part) {
         Some((first, last)) => format!("{first}–{}", shorten(first, last, rule)),
-        None => part.to_owned(),
+        None => part.replace(['–', '—'], "-"),
     });
     parts.collect::<Vec<_>>().join(", ")
 }
@@ -248,12 +252,12 @@ pub(super) fn capitalize(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::load::fact_base;
+    use crate::text::TextFile;
 
     #[test]
     fn ranges_of_pages_are_shortened() {
         for (first, last, chicago, two, one) in [
-    use crate::load::fact_base;
-    use crate::text::TextFile;
             ("3", "10", "10", "10", "10"),
             ("71", "72", "72", "72", "2"),
             ("100", "104", "104", "04", "4"),
@@ -264,6 +268,48 @@ mod tests {
         ] {
             let short = ["", "chicago", "2", "1"].map(|rule| shorten(first, last, rule));
             assert_eq!(short, [last, chicago, two, one], "{first}-{last}");
+        }
+    }
+
+    #[test]
+    fn letters_of_sections_are_no_pages() {
+        for (pages, printed) in [
+            ("A-12", "p. A-12"),
+            ("A–12", "p. A-12"),
+            ("A12-A14", "pp. A12–A14"),
+            ("e816-e823", "pp. e816–e823"),
+            ("xii-xv", "pp. xii–xv"),
+            ("3,7-9", "pp. 3, 7–9"),
+            ("052301", "p. 052301"),
+        ] {
+            assert_eq!(label_pages(Some(page_ranges(pages, ""))).unwrap(), printed);
+        }
+    }
+
+    #[test]
+    fn short_titles_are_phrases() {
+        for (title, short) in [
+            ("Tides: A Study", "Tides"),
+            ("The Ferry", "Ferry"),
+            ("A Global Report on Food Crises 2021", "Global Report on Food"),
+            ("Those from Mexico will have to wait", "Those from Mexico"),
+            ("Who Will Pay for the New Ferry?", "Who Will Pay"),
+            ("Pay for the Very New Ferry", "Pay for the Very"),
+            ("Port of the By and For", "Port of the By and For"),
+            ("‘The Long and Winding Road’ Revisited", "‘The Long and Winding Road’ Revisited"),
+            ("‘We’re Late’ and the Other Stories", "‘We’re Late’"),
+            ("“Eels: A Story” in Three Parts", "“Eels: A Story” in Three Parts"),
+            ("Plan (for a Very New) Ferry", "Plan (for a Very New) Ferry"),
+            ("Ferry Fares (and Fees) of 2021: A Study", "Ferry Fares (and Fees)"),
+            ("Gulls, Eels, Old Ropes, and Knots", "Gulls, Eels, Old Ropes"),
+            ("[On the meeting of 23 May]", "[On the meeting of 23 May]"),
+        ] {
+            let base = format!(
+                "schema = 1\n[[source]]\nid = \"s\"\ntype = \"book\"\ntitle = '''{title}'''"
+            );
+            let base = fact_base(&[TextFile::new("one.toml", base)]).unwrap();
+            let source = base.sources.values().next().unwrap();
+            assert_eq!(Work::new(source).short_title(), short);
         }
     }
 

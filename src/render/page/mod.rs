@@ -251,7 +251,7 @@ fn paragraph(class: &str, content: &str) -> String {
 
 /// The paragraphs of a quotation, with its figures marked.
 fn block_quotation(text: &str, figures: &[&str], language: &str) -> String {
-    let text = phrase::with_inner_marks(text);
+    let text = phrase::with_inner_marks(text, "“");
     let paragraphs: Vec<&str> = phrase::paragraphs(&text).collect();
     let mut markup = format!("<blockquote{language}>\n");
     for (at, line) in paragraphs.iter().enumerate() {
