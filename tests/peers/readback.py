@@ -58,7 +58,10 @@ def date_of(edtf, depth):
 def expected_fields(source, peer, form):
     """The fields of the fact base, as far as the format has them."""
     depth = {"bibtex": "entry", "ris": "day"}.get(form, "full")
-    title = source["title"]
+    title, container = source["title"], source.get("container")
+    if form == "csl-json":
+        title = source.get("title_sentence", title)
+        container = source.get("container_sentence", container)
     # pandoc lowers titles, except in braces and after a colon.
     if peer == "pandoc" and form in ("bibtex", "biblatex") and "title_sentence" in source:
         title = re.sub(r"(?<=: ).", lambda found: found[0].upper(), source["title_sentence"])
@@ -68,7 +71,7 @@ def expected_fields(source, peer, form):
     expected = {
         "author": authors_of(source),
         "title": title,
-        "container": source.get("container"),
+        "container": container,
         "date": date,
         "address": source.get("url"),
     }

@@ -4,7 +4,7 @@
 use super::super::CiteFormat;
 use super::super::latex::{Target, escape as escape_for};
 use super::dates::{Order, When};
-use super::work::{Kind, Work, name_of_type};
+use super::work::{Work, name_of_type, page_ranges};
 use crate::model::{Name, Period, Source, SourceType};
 use crate::numbers::{MONTHS, SHORT_MONTHS};
 
@@ -13,12 +13,11 @@ pub(super) fn entry(source: &Source, format: CiteFormat) -> String {
     let work = Work::new(source);
     let is_biblatex = format == CiteFormat::Biblatex;
     let dialect = if is_biblatex { "biblatex" } else { "bibtex" };
-    let [entry_type, container, publisher, place, genre] =
-        ["", "-container", "-publisher", "-place", "-genre"]
+    let [entry_type, container, publisher, place, genre, subtype, edition_key] =
+        ["", "-container", "-publisher", "-place", "-genre", "-subtype", "-edition"]
             .map(|column| name_of_type(source.kind, &format!("{dialect}{column}")));
     let text = |value: &Option<String>| value.as_deref().map(escape);
     let field_value = |field, name: Option<&str>| name.map(|name| field_value(field, name));
-    let is_version = is_biblatex && work.kind == Kind::Dataset;
     // The number of an article is its issue.
     let number = text(&source.number).filter(|_| entry_type != "article");
     // @misc prints no publisher.
@@ -33,17 +32,12 @@ pub(super) fn entry(source: &Source, format: CiteFormat) -> String {
     let single = date.filter(|date| date.last.is_none() && !date.is_open);
     let single = single.filter(|date| !date.first.unspecified);
     let (month, day) = single.and_then(|date| date.first.month_and_day()).unzip();
-    let subtype = match work.kind {
-        Kind::Newspaper => Some("newspaper"),
-        Kind::Magazine => Some("magazine"),
-        _ => None,
-    };
     let language = if is_biblatex { "langid" } else { "language" };
     let fields = [
         ("author", names(&source.authors)),
         ("editor", names(&source.editors)),
         ("title", Some(title(source))),
-        ("entrysubtype", subtype.filter(|_| is_biblatex).map(str::to_owned)),
+        ("entrysubtype", Some(subtype.to_owned()).filter(|name| !name.is_empty())),
         (container, field_value(container, site)),
         (
             publisher,
@@ -53,8 +47,8 @@ pub(super) fn entry(source: &Source, format: CiteFormat) -> String {
         (genre, text(&source.genre)),
         ("volume", text(&source.volume)),
         ("number", text(&source.issue).or(number)),
-        ("pages", text(&source.page).map(|pages| pages.replace(['–', '-'], "--"))),
-        (if is_version { "version" } else { "edition" }, text(&edition)),
+        ("pages", work.pages.map(|pages| escape(&page_ranges(pages, "")).replace('–', "--"))),
+        (edition_key, text(&edition)),
         ("date", edtf(&source.issued)),
         ("year", date.map(|date| date.year().replace('–', "--"))),
         ("month", month.map(|month| SHORT_MONTHS[usize::from(month) - 1].to_lowercase())),
@@ -87,9 +81,9 @@ fn publisher_of(source: &Source) -> Option<&str> {
 
 /// "Date uncertain. Accessed 2 November 2026"
 fn note(work: &Work<'_>) -> Option<String> {
-    let doubt = work.date.filter(When::is_doubted).map(|_| "Date uncertain".to_owned());
     let in_full = |date: When| date.full((Order::DayMonthYear, &MONTHS.join(" ")));
     let accessed = work.accessed.map(|date| format!("Accessed {}", in_full(date)));
+    let doubt = work.date.and_then(When::doubt);
     let notes: Vec<String> = doubt.into_iter().chain(accessed).collect();
     (!notes.is_empty()).then(|| notes.join(". "))
 }
@@ -120,16 +114,18 @@ fn names(names: &[Name]) -> Option<String> {
 
 /// "Han, Chunlin", "Bell, Jr., Thomas R."; organizations in braces.
 fn name(name: &Name) -> String {
-    let part = |part: &str| {
+    let is_particle = |word: &str| word.starts_with(char::is_lowercase);
+    let part = |part: &String| {
         let escaped = escape(part);
-        // A comma splits the name, and biber takes initials from commands.
-        let in_braces = part.contains(',') || escaped.contains('{');
+        // A comma splits the name, BibTeX splits off particles, and biber takes initials from commands.
+        let has_particle = name.family.as_ref() == Some(part) && part.split(' ').any(is_particle);
+        let in_braces = part.contains(',') || escaped.contains('{') || has_particle;
         if in_braces { format!("{{{escaped}}}") } else { field_value("author", part) }
     };
     match name {
         Name { family: Some(family), given: Some(given), suffix, .. } => {
             let parts = [Some(family), suffix.as_ref(), Some(given)].into_iter().flatten();
-            parts.map(|it| part(it)).collect::<Vec<_>>().join(", ")
+            parts.map(part).collect::<Vec<_>>().join(", ")
         }
         Name { whole, .. } => format!("{{{}}}", escape(whole)),
     }
@@ -175,9 +171,14 @@ mod tests {
 
     #[test]
     fn parts_of_a_name_with_commands_are_in_braces() {
-        for (family, written) in
-            [("Lind", "Lind, Ann"), ("a--b", "{a-{}-b}, Ann"), ("Lind, A", "{Lind, A}, Ann")]
-        {
+        for (family, written) in [
+            ("Lind", "Lind, Ann"),
+            ("a--b", "{a-{}-b}, Ann"),
+            ("Lind, A", "{Lind, A}, Ann"),
+            ("De Luca", "De Luca, Ann"),
+            ("van der Berg", "{van der Berg}, Ann"),
+            ("López de Molina", "{López de Molina}, Ann"),
+        ] {
             let [family, given] = [family, "Ann"].map(|part| Some(part.to_owned()));
             let ann = Name { whole: String::new(), family, given, suffix: None, role: None };
             assert_eq!(name(&ann), written);

@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 use super::work::name_of_type;
 use crate::model::{Date, Endpoint, Extent, Name, Period, Precision, Source};
 
-/// An item of CSL-JSON, without keys beyond the schema.
+/// An item of CSL-JSON, without keys beyond the schema. Titles are in sentence case, if the base has
+/// both cases, since CSL styles raise letters and lower none.
 pub(super) struct Item<'b>(pub(super) &'b Source);
 
 impl Serialize for Item<'_> {
@@ -21,10 +22,10 @@ impl Serialize for Item<'_> {
         let fields = [
             ("id", json!(source.id)),
             ("type", json!(source.kind)),
-            ("title", json!(source.title)),
+            ("title", json!(source.title_sentence.as_ref().unwrap_or(&source.title))),
             ("author", json!(people(&source.authors))),
             ("editor", json!(people(&source.editors))),
-            (container, json!(source.container)),
+            (container, json!(source.container_sentence.as_ref().or(source.container.as_ref()))),
             ("publisher", json!(source.publisher)),
             (place, json!(source.place)),
             ("genre", json!(source.genre)),

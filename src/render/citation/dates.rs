@@ -38,9 +38,9 @@ impl When {
         is_so(&self.first) || self.last.as_ref().is_some_and(is_so)
     }
 
-    /// Whether it is uncertain or approximate.
-    pub(super) fn is_doubted(&self) -> bool {
-        self.any(|date| date.uncertain || date.approximate)
+    /// The note on an uncertain or approximate date, for formats without a sign of doubt.
+    pub(super) fn doubt(self) -> Option<String> {
+        self.any(|date| date.uncertain || date.approximate).then(|| "Date uncertain".to_owned())
     }
 
     /// Puts the text into the pattern of an uncertain or of an approximate date: "[*?]",

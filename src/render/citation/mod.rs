@@ -196,7 +196,7 @@ mod tests {
         let bases = [("odd.toml", ODD_BASE), ("guides.toml", GUIDES_BASE)];
         let bases = bases.map(|(name, text)| fact_base(&[TextFile::new(name, text)]).unwrap());
         compare(&bases.each_ref(), ODD);
-        assert_eq!(ODD.lines().count(), 8 * 23 + 5 * 21 + 2 * 7 + 26);
+        assert_eq!(ODD.lines().count(), 8 * 23 + 5 * 21 + 2 * 7 + 26 + 40);
     }
 
     #[test]

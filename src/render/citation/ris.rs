@@ -1,19 +1,18 @@
 //! RIS: a tag, two spaces, a hyphen, a space and a value on each line; lines end in CR LF.
 
+use super::dates::When;
 use super::names::inverted;
 use super::work::{Work, name_of_type};
-use crate::model::{Date, Name, Precision, Source};
+use crate::model::{Date, Name, Precision, Source, page_range};
 
 pub(super) fn record(source: &Source) -> String {
     let work = Work::new(source);
     let issued = work.date.map(|date| date.first);
     let issued = issued.filter(|date| !date.unspecified && date.first.year > 0);
-    let pages = source.page.as_deref();
-    let range = pages.filter(|pages| !pages.contains(',')).and_then(|it| it.split_once(['-', '–']));
-    let head = [
-        ("TY", Some(name_of_type(source.kind, "ris").to_owned())),
-        ("ID", Some(source.id.to_string())),
-    ];
+    let pages = work.pages;
+    let range = pages.filter(|pages| !pages.contains(',')).and_then(page_range);
+    let tag = |column| name_of_type(source.kind, column);
+    let head = [("TY", Some(tag("ris").to_owned())), ("ID", Some(source.id.to_string()))];
     let authors = source.authors.iter().map(|author| ("AU", Some(name(author))));
     let editors = source.editors.iter().map(|editor| ("ED", Some(name(editor))));
     let fields = [
@@ -21,8 +20,8 @@ pub(super) fn record(source: &Source) -> String {
         ("T2", source.container.clone()),
         ("PB", source.publisher.clone()),
         ("CY", source.place.clone()),
-        ("M3", source.genre.clone()),
-        ("M1", source.number.clone()),
+        (tag("ris-genre"), source.genre.clone()),
+        (tag("ris-number"), source.number.clone()),
         ("VL", source.volume.clone()),
         ("IS", source.issue.clone()),
         ("SP", range.map(|(first, _)| first).or(pages).map(str::to_owned)),
@@ -32,12 +31,14 @@ pub(super) fn record(source: &Source) -> String {
         ("SN", source.isbn.as_ref().map(ToString::to_string)),
         ("PY", issued.map(|date| format!("{:04}", date.first.year))),
         ("DA", issued.map(date_value)),
+        ("N1", work.date.and_then(When::doubt)),
         ("Y2", work.accessed.map(|date| date_value(date.first))),
         ("LA", source.language.as_ref().map(ToString::to_string)),
         ("UR", source.url.as_ref().map(ToString::to_string)),
     ];
     let line = |(tag, value): (&str, Option<String>)| {
-        let words = value?.split_whitespace().collect::<Vec<_>>().join(" ");
+        let value = value.filter(|_| !tag.is_empty())?;
+        let words = value.split_whitespace().collect::<Vec<_>>().join(" ");
         Some(format!("{tag}  - {words}\r\n"))
     };
     let lines = head.into_iter().chain(authors).chain(editors).chain(fields).filter_map(line);

@@ -18,11 +18,16 @@ pub(super) fn template(source: &Source) -> String {
         "publisher" => (None, work.publisher.or(work.container)),
         _ => (work.container, work.publisher),
     };
-    let in_full = |date: When| date.full((Order::DayMonthYear, &MONTHS.join(" ")));
+    let in_full = |date: When| {
+        let date = date.full((Order::DayMonthYear, &MONTHS.join(" ")));
+        // "30 March – 2 April 2020", but "3–5 March 2020"
+        let is_spaced = date.split_once('–').is_some_and(|(first, _)| first.contains(' '));
+        if is_spaced { date.replace('–', " – ") } else { date }
+    };
     // The templates have no sign for an unknown digit or an open end.
     let date = work.date.filter(|date| !date.first.unspecified && !date.is_open);
     let date = date.map(|date| date.with_doubt(&in_full(date), ["c. *", "c. *"]));
-    let pages = source.page.as_deref().map(|pages| page_ranges(pages, ""));
+    let pages = work.pages.map(|pages| page_ranges(pages, ""));
     let is_plural = pages.as_deref().is_some_and(|pages| pages.contains(['–', ',']));
     let own = |text: Option<&str>| text.map(str::to_owned);
     let number = source.number.as_deref().map(|number| format!(" {number}")).unwrap_or_default();
@@ -36,7 +41,7 @@ pub(super) fn template(source: &Source) -> String {
         ("volume", source.volume.clone()),
         ("issue", source.issue.clone()),
         // The templates add "ed." to an edition.
-        ("edition", work.edition("")),
+        (if work.kind == Kind::Dataset { "version" } else { "edition" }, work.edition("")),
         ("location", source.place.clone()),
         ("date", date),
         (if is_plural { "pages" } else { "page" }, pages),
