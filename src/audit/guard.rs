@@ -8,6 +8,7 @@ use super::mentions::{Amount, Mention};
 use super::relation::is_more_precise;
 use super::score::{SentenceWords, thresholds};
 use super::slots::{Slot, WordSet};
+use crate::document::terms;
 use crate::model::vocabulary::vocabulary;
 use crate::text::{is_one_of, next_words, sentences};
 
@@ -141,7 +142,10 @@ impl<'g> Guard<'g> {
 
     fn has_other_time_unit(&self) -> bool {
         let times = || TIME_STEMS.split(' ');
-        let own = times().find(|time| self.mention.head.as_deref() == Some(time));
+        // "five-month" has no plural.
+        let next = terms(&self.said.text[self.mention.unit.clone()]).into_iter().next();
+        let head = self.mention.head.clone().or(next.map(|term| term.stem));
+        let own = times().find(|time| head.as_deref() == Some(time));
         differ(own, times().find(|time| self.slot.heads.iter().any(|head| head == time)))
     }
 
