@@ -289,7 +289,7 @@ impl<'g> Guard<'g> {
         let is_exchanged = |other: &Slot| {
             self.said.sentence.mentions.iter().all(|mention| {
                 let years = Guard { mention, ..self }.years();
-                mention.amount != other.amount
+                mention.value() != other.amount.value()
                     || self.is_dated(self.slot, &years) == Some(true)
                         && self.is_dated(other, &years) == Some(false)
             })

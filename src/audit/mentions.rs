@@ -27,6 +27,8 @@ pub(super) enum Amount {
     Ordinal(Decimal),
     /// A percentage, or a fraction or ratio in hundredths.
     Percent(Decimal),
+    /// A difference of percentages.
+    Points(Decimal),
     /// A sum with the code of its currency in ISO 4217.
     Money(Decimal, &'static str),
     Date(PartialDate),
@@ -43,6 +45,7 @@ impl Amount {
             Self::Count(value)
             | Self::Ordinal(value)
             | Self::Percent(value)
+            | Self::Points(value)
             | Self::Money(value, _) => Some(value),
             Self::Date(_) => None,
         }
@@ -56,9 +59,14 @@ impl Amount {
         }
     }
 
-    /// Whether two amounts are of the same kind.
+    /// Whether two amounts are of the same kind. Points are counted, or confused with percentages.
     pub(super) fn is_comparable(self, other: Self) -> bool {
-        discriminant(&self) == discriminant(&other)
+        use Amount::{Count, Percent, Points};
+        let are_points = matches!(
+            (self, other),
+            (Points(_), Count(_) | Percent(_)) | (Count(_) | Percent(_), Points(_))
+        );
+        are_points || discriminant(&self) == discriminant(&other)
     }
 }
 
@@ -187,6 +195,7 @@ fn mention(text: &str, number: &Number, next: Option<&Number>) -> Option<Mention
         NumberKind::Time => Amount::Count(number.value),
         NumberKind::Cardinal => match number.currency {
             Some(code) => Amount::Money(number.value, code),
+            None if is_points(&text[number.range.end..]) => Amount::Points(number.value),
             None => Amount::Count(number.value),
         },
     };
@@ -199,6 +208,12 @@ fn mention(text: &str, number: &Number, next: Option<&Number>) -> Option<Mention
         || matches!(amount, Amount::Count(_)) && is_label(text, number);
     let is_fraction = number.kind == NumberKind::Fraction;
     Some(Mention { is_fraction, is_label, ..Mention::new(text, number.range.clone(), amount) })
+}
+
+/// Whether a number before a text is a difference of percentages.
+pub(super) fn is_points(after: &str) -> bool {
+    let after = fold(next_words(after, 0, REACH));
+    after.trim_start_matches([' ', '-']).starts_with("percentage point")
 }
 
 /// The ten years of "a decade".
@@ -373,6 +388,7 @@ mod tests {
             Amount::Count(value) => value.normalize().to_string(),
             Amount::Ordinal(value) => format!("{value}."),
             Amount::Percent(value) => format!("{}%", value.normalize()),
+            Amount::Points(value) => format!("{} pp", value.normalize()),
             Amount::Money(value, code) => format!("{code} {}", value.normalize()),
             Amount::Date(PartialDate { year, month, day }) => {
                 let part = |part: Option<i32>| part.map_or("?".to_owned(), |part| part.to_string());

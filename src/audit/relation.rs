@@ -42,9 +42,12 @@ fn relation_of_values(mention: &Mention, amount: Amount, of: Qualifier) -> Relat
     if mention.is_fraction {
         return relation_of_fraction(mention, said, is, of);
     }
-    if let (Amount::Money(_, one), Amount::Money(_, other)) = (mention.amount, amount)
-        && one != other
-    {
+    let is_other_unit = match (mention.amount, amount) {
+        (Amount::Money(_, one), Amount::Money(_, other)) => one != other,
+        (Amount::Points(_), Amount::Percent(_)) | (Amount::Percent(_), Amount::Points(_)) => true,
+        _ => false,
+    };
+    if is_other_unit {
         return if said == is { Relation::Qualified } else { Relation::Far };
     }
     // "nearly 100" is less than 100, "exactly 100" is not about 100.
@@ -320,6 +323,21 @@ mod tests {
                 expected,
                 "{says} {said} of {is}"
             );
+        }
+    }
+
+    #[test]
+    fn percentage_points_are_no_percentages() {
+        let points = Amount::Points(Decimal::from(4));
+        for (text, expected) in [
+            ("4 percentage points", Relation::Same),
+            ("4 in the year before", Relation::Same),
+            ("4% of people", Relation::Qualified),
+            ("5% of people", Relation::Far),
+        ] {
+            let mention = read(text, Notation::Point).remove(0).mentions.remove(0);
+            assert!(mention.amount.is_comparable(points), "{text}");
+            assert_eq!(relation_of_values(&mention, points, Qualifier::Exact), expected, "{text}");
         }
     }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::cues::{Direction, direction, head, negates, rate};
-use super::mentions::{Amount, read};
+use super::mentions::{Amount, is_points, read};
 use crate::check::Gazetteer;
 use crate::document::terms;
 use crate::model::{Fact, FactBase, Key, Period, Qualifier, Quotation};
@@ -221,6 +221,7 @@ impl Slots {
         slot.amount = match (share, figure.currency().and_then(currency_code)) {
             (Some(share), _) => Amount::Percent(share * Decimal::ONE_HUNDRED),
             _ if is_percent => Amount::Percent(figure.value),
+            _ if is_points(&figure.unit) => Amount::Points(figure.value),
             (None, Some(code)) => Amount::Money(figure.value, code),
             (None, None) => Amount::Count(figure.value),
         };
