@@ -413,7 +413,6 @@ fn is_noted(base: &FactBase, fact: Key<Fact>, mention: &Mention) -> bool {
     let read = texts.flat_map(|text| read(text, Notation::Point));
     let year = |mention: &Mention| mention.amount.date().and_then(|date| date.year);
     read.flat_map(|sentence| sentence.mentions).any(|noted| {
-        noted.amount.is_comparable(mention.amount)
-            && (noted.value(), year(&noted)) == (mention.value(), year(mention))
+        noted.amount == mention.amount || year(mention).is_some_and(|it| year(&noted) == Some(it))
     })
 }
