@@ -30,7 +30,9 @@ pub(crate) fn is_another(
     if speakers.iter().any(is_short)
         || source.authors.iter().any(is_institution)
         || person.iter().any(is_author)
-        || last.iter().any(|part| [&names, &roles, &houses].iter().any(|own| own.contains(part)))
+        || last.iter().any(|part| names.contains(part) || houses.contains(part))
+        // "Jonas Meyer of Kazakhstan" is no ambassador to Kazakhstan.
+        || last.first().is_some_and(|part| roles.contains(part))
         || says.split(' ').all(|word| is_office(word) || is_lower(word))
     {
         return false;

@@ -376,7 +376,7 @@ fn rates_over_new_drafts() {
 #[test]
 fn rates_over_the_last_drafts() {
     for (drafts, [accused, found, endorsed, recognised, altered, misattributed]) in [
-        (&RELATED_6, [0.006, 0.6, 0.16, 0.89, 0.87, 0.84]),
+        (&RELATED_6, [0.006, 0.6, 0.16, 0.89, 0.87, 0.9]),
         (&RELATED_7, [0.004, 0.45, 0.2, 0.87, 0.75, 0.71]),
         (&RELATED_8, [0.008, 0.46, 0.18, 0.89, 0.81, 0.76]),
         (&RELATED_9, [0.004, 0.57, 0.2, 0.89, 0.93, 0.46]),
@@ -1368,6 +1368,7 @@ fn a_credit_names_the_whole_speaker() {
         ("Ambassador Han", "verbatim"),
         ("Han Meyer", "misattributed"),
         ("Jonas Meyer", "misattributed"),
+        ("Jonas Meyer of Kazakhstan", "misattributed"),
     ] {
         let draft = format!("“{words},” said {name}.\n");
         let (found, _) = judge("whole-name.md", &draft);
