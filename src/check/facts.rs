@@ -101,20 +101,24 @@ fn date_problem(
 ) -> Option<Problem> {
     let edtf = quoted(date.period.edtf());
     let is_stated = date.basis == DateBasis::Stated;
-    let dates = date.period.dates().filter(|date| !date.unspecified);
     let is_whole = is_stated && source.is_english();
-    let words = |date: Date| if is_whole { date.day_month_year() } else { date.year_in_words() };
-    let mut words = dates.map(words);
+    let is_read = |date: &Date| !date.unspecified || is_whole && date.first.year >= 0;
+    let missing = |evidence: &Evidence| {
+        date.period.dates().filter(is_read).find_map(|date| {
+            let words = if is_whole { date.day_month_year() } else { date.year_in_words() };
+            let is_apart = || is_whole && !evidence.has_date(text, date);
+            evidence.lacks(&words).or_else(|| is_apart().then(|| quoted(&words)))
+        })
+    };
     if is_stated {
-        let missing = words.find_map(|words| evidence.lacks(&words))?;
+        let missing = missing(evidence)?;
         let message =
             format!("the date {edtf} is marked as stated, but {missing} is not in the quotation");
         let help = "correct the date, or mark it as inferred and say in date_note how it is known";
         return Some((Code::DateNotQuoted, message, help.into()));
     }
     let note = date.note.as_deref().unwrap_or_default();
-    let evidence = Evidence::of(source, &[text, note]);
-    let missing = words.find_map(|words| evidence.lacks(&words))?;
+    let missing = missing(&Evidence::of(source, &[text, note]))?;
     let message = format!(
         "the date {edtf} is inferred, but {missing} is neither in its date_note nor in the quotation"
     );

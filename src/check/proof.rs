@@ -11,12 +11,16 @@ use rust_decimal::prelude::ToPrimitive;
 use super::Report;
 use crate::align::{align, source_words, tokens};
 use crate::document::quoted_phrases;
-use crate::model::{Code, Fact, Figure, Key, Note, Period, RecordKind, Relation, Severity, Source};
-use crate::numbers::{
-    Calendar, Notation, Number, NumberKind, Quantity, century, date_of, digit_dates, month,
-    numbers_in, ordinal,
+use crate::model::{
+    Code, Date, Fact, Figure, Key, Note, Period, RecordKind, Relation, Severity, Source,
 };
-use crate::text::{View, all_of, bare_words, breaks_word, joins, one_line, overlaps, quoted};
+use crate::numbers::{
+    Calendar, Notation, Number, NumberKind, PartialDate, Quantity, century, date_of, digit_dates,
+    month, numbers_in, ordinal,
+};
+use crate::text::{
+    View, all_of, bare_words, breaks_word, is_one_of, joins, one_line, overlaps, quoted,
+};
 
 /// Reports notes whose numbers, dates and quoted phrases are not in the words of their sources.
 pub(super) fn check_notes(report: &mut Report<'_>) {
@@ -188,13 +192,50 @@ impl Evidence {
         year.is_some_and(|year| self.calendar.years.contains(&year))
     }
 
+    /// Whether a text of the words has a date as a whole: "in 2023, as in May 2021" has no May 2023.
+    pub(super) fn has_date(&self, text: &str, date: Date) -> bool {
+        let (year, numbers) = (date.first.year, numbers_in(text, self.notation));
+        let after = |number: &Number| text[number.range.end..].trim_start();
+        // "2024 BC"
+        let is_bc = |it| after(it).starts_with("BC") || after(it).starts_with("B.C.");
+        let mut years =
+            numbers.iter().filter(|it| it.value == year.max(1 - year).into()).peekable();
+        let has_era = years.peek().is_none() || years.any(|it| is_bc(it) == (year < 1));
+        // "In the spring of 2023"
+        let has_season = |season| {
+            bare_words(text).any(|(at, word)| {
+                let next = numbers.iter().find(|it| (at..at + 16).contains(&it.range.start));
+                is_one_of(if season == "Autumn" { "autumn fall" } else { season }, word)
+                    && next.is_none_or(|it| it.kind != NumberKind::Year || it.value == year.into())
+            })
+        };
+        // "3, 4 and 5 May", "May 2021 and 2023", but "on 4 May 2023, 3 ferries"
+        let is_listed = |part: i32| {
+            numbers.windows(2).any(|pair| {
+                let is_count = part < 32 && after(&pair[1]).starts_with(char::is_alphabetic);
+                is_one_of("and or , &", text[pair[0].range.end..pair[1].range.start].trim())
+                    && (pair[0].value == part.into() || pair[1].value == part.into() && !is_count)
+            })
+        };
+        let has_month = |(month, day): (u8, Option<u8>)| {
+            let near = || self.calendar.dates.iter().filter(|own| own.month == Some(month));
+            let mut named = self.calendar.months.iter().filter(|own| **own == month);
+            // "In May"
+            let alone = named.nth(near().count()).map(|_| PartialDate::default());
+            near().chain(&alone).any(|own| {
+                own.year.is_none_or(|own| own == year || is_listed(year))
+                    && day.is_none_or(|day| own.day == Some(day) || is_listed(day.into()))
+            })
+        };
+        let month = date.month_and_day().filter(|_| !date.unspecified);
+        has_era && date.season().is_none_or(has_season) && month.is_none_or(has_month)
+    }
+
     /// Whether a number of a statement is in the words, with the same value.
     pub(super) fn has(&self, number: &Number, statement: &str) -> bool {
         let written = &statement[number.range.clone()];
-        let is_day = || {
-            let date = date_of(statement, number);
-            date.is_some_and(|(_, date)| self.calendar.has(date) == Some(true))
-        };
+        let has = |date| self.calendar.has(date) == Some(true);
+        let is_day = || date_of(statement, number).is_some_and(|(_, date)| has(date));
         let is_century = || {
             let century = century(statement, number);
             self.calendar.years.iter().any(|year| Some(year.div_euclid(100)) == century)
@@ -209,10 +250,7 @@ impl Evidence {
         };
         match number.kind {
             NumberKind::Other => self.texts.iter().any(|text| text.contains(written)),
-            NumberKind::Date => {
-                let has = |date| self.calendar.has(date) == Some(true);
-                self.has_year(number) && digit_dates(written).any(has)
-            }
+            NumberKind::Date => self.has_year(number) && digit_dates(written).any(has),
             NumberKind::Year if self.has_year(number) => true,
             NumberKind::Cardinal | NumberKind::Ordinal if is_day() => true,
             NumberKind::Ordinal if is_century() => true,
@@ -225,14 +263,10 @@ impl Evidence {
         if has_digit(word) {
             return self.texts.iter().any(|text| bare_words(text).any(|(_, own)| own == word));
         }
-        let has_month = |month| self.calendar.months.contains(&month);
+        let mut ordinals = self.numbers.iter().filter(|it| it.kind == NumberKind::Ordinal);
         !self.is_strict
-            || month(word).is_some_and(has_month)
-            || ordinal(word).is_some_and(|place| {
-                self.numbers.iter().any(|number| {
-                    number.kind == NumberKind::Ordinal && number.value == Decimal::from(place)
-                })
-            })
+            || month(word).is_some_and(|month| self.calendar.months.contains(&month))
+            || ordinal(word).is_some_and(|place| ordinals.any(|it| it.value == place.into()))
     }
 
     /// Whether the words have a quoted phrase, apart from ellipses and brackets in it.

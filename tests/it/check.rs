@@ -481,6 +481,29 @@ fn all_notations_of_dates_are_read() {
 }
 
 #[test]
+fn stated_dates_are_in_the_quotation_as_a_whole() {
+    const STATED: &str = "On May 4, 5 and 6, 2023|2023-05-05; On 4, 5 and 6 May 2023|2023-05-04; \
+        In 2023, on the 4th of May|2023-05-04; From 4 to 6 May 2023|2023-05-04/2023-05-06; \
+        In May 2021 and 2023|2023-05; In May/June 2023|2023-05/2023-06; In 2023, in May|2023-05; \
+        In the spring and summer of 2023|2023-21; In fall 2023|2023-23; In winter 2023-24|2023-24; \
+        In 44 BC|-0043; From 44 B.C. to AD 44|-0043/0044; In the 1990s|199X; In 2023|2023-XX; \
+        In the 19th century|18XX; In the nineteenth century|18XX; On 4 May 2023|2023-05";
+    const WRONG: &str = "On 4 May 2023 all 3 ships|2023-05-03; On May 4, 2023, 3 ships|2023-05-03; \
+        In May 2023 all 3 ships|2023-05-03; On 4 June 2023, as in May|2023-05-04; \
+        On 4 May 2021, as in 2023|2023-05-04; In 2023, as in May 2021|2023-05; \
+        In 2023, after the spring of 2022|2023-21; In autumn 2023|2023-21; In 2024 BC|2024; \
+        In 2024|-2023; In the 19th century|19XX; In the 1990s|201X; In 44 BC|0044";
+    for (cases, codes) in [(STATED, &[][..]), (WRONG, &["F110"])] {
+        for (words, date) in cases.split("; ").map(|case| case.split_once('|').unwrap()) {
+            let quotation = quotation("q", 1, &toml(&format!("{words} the ferry sailed.")));
+            let fact = fact("f", &format!("date = \"{date}\"\ndate_basis = \"stated\""));
+            let report = check(&[HEAD, &quotation, &fact].concat(), &["--format", "json"]).json();
+            assert_eq!(only_codes(&report), codes, "{words} {date}");
+        }
+    }
+}
+
+#[test]
 fn numbers_are_read_by_the_language_of_the_source() {
     let german = replace_once(HEAD, "[[source]]\n", "[[source]]\nlanguage = \"de\"\n");
     let words = "Es waren 23.000 Menschen, 1,5 Prozent mehr.";
