@@ -19,7 +19,7 @@ use crate::numbers::{
     month, numbers_in, ordinal,
 };
 use crate::text::{
-    View, all_of, bare_words, breaks_word, is_one_of, joins, one_line, overlaps, quoted,
+    View, all_of, bare_words, breaks_word, is_one_of, joins, normalized, one_line, overlaps, quoted,
 };
 
 /// Reports notes whose numbers, dates and quoted phrases are not in the words of their sources.
@@ -72,6 +72,13 @@ fn check_note(report: &mut Report<'_>, key: Key<Note>, note: &Note) {
     let help = "correct the note, add the passage to its quote, or name the words in ours with \
                 the reason";
     let confirmed = fact.figure.as_ref().filter(|_| note.relation == Relation::Confirms);
+    let own = &base.quotations[fact.quotation];
+    let is_own = |quote: &String| normalized(&own.text).contains(&normalized(quote));
+    if note.source == own.source && note.quotes.iter().any(is_own) {
+        let message = "the quotation of the fact proves nothing in a note".to_owned();
+        let help = "quote a different source or passage";
+        add(("quote", 0), (Code::NoteUnproved, Severity::Warning), message, help);
+    }
     if !unproved.is_empty() {
         let message = format!("the note has {}, but its quote does not", list_quoted(&unproved));
         add(("text", 0), code, message, help);

@@ -848,6 +848,22 @@ fn notes_say_no_more_than_the_words_of_their_source() {
 }
 
 #[test]
+fn facts_do_not_confirm_themselves() {
+    let quotation = quotation("q", 1, "\"There were 20 gulls.\"");
+    let base = [HEAD, &quotation, &fact("f", "figure = \"20\"\nunit = \"gulls\"")].concat();
+    let note =
+        "[[note]]\nfact = \"f\"\nrelation = \"confirms\"\nsource = \"s\"\ntext = \"The same.\"\n";
+    for (quotes, codes) in [
+        ("\"There were  20 gulls\"", &["F120"][..]),
+        ("[\"Of 705 birds\", \"20 gulls\"]", &["F120"]),
+        ("\"20 gulls came\"", &[]),
+    ] {
+        let report = check(&format!("{base}{note}quote = {quotes}"), &["--format", "json"]).json();
+        assert_eq!(only_codes(&report), codes, "{quotes}");
+    }
+}
+
+#[test]
 fn quotes_of_notes_are_in_the_text_of_their_source() {
     let base = tide();
     for (text, found) in [
