@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail, ensure};
 
 use super::inputs::{Inputs, article, name_of, sha256};
 use crate::check::TextOf;
+use crate::load::is_same_file;
 use crate::model::{FactBase, Key, RelativePath, Source};
 use crate::query::sources_named;
 use crate::text::{TextFile, visible};
@@ -35,7 +36,7 @@ pub(super) fn assign(
     for (at, file) in texts.into_iter().enumerate() {
         let name = names.get(at);
         let sources = if name.is_some() { &with_words } else { &asked };
-        let source = source_of(base, sources, name, &file)?;
+        let source = source_of((base, files), sources, name, &file)?;
         ensure!(
             assigned.iter().all(|(other, _)| *other != source),
             "several texts are taken for that of {}; give --source for each",
@@ -104,9 +105,9 @@ fn path_of_copy<'f>(files: &'f [TextFile], source: &Source) -> Option<(&'f Path,
 }
 
 /// The source of a text, of those with a name if one is given: the only one, else the one with the
-/// name as its id, or with the fingerprint of the text.
+/// name as its id, or with the fingerprint or the file of the text.
 fn source_of(
-    base: &FactBase,
+    (base, files): (&FactBase, &[TextFile]),
     quoted: &[Key<Source>],
     name: Option<&String>,
     text: &TextFile,
@@ -120,6 +121,7 @@ fn source_of(
         let copy = source.text.as_ref().and_then(|copy| copy.sha256.as_ref());
         name.is_some_and(|name| source.id.as_str().eq_ignore_ascii_case(name))
             || copy.is_some_and(|copy| copy.as_str() == sha256)
+            || path_of_copy(files, source).is_some_and(|it| is_same_file(&it.1, text.name.as_ref()))
     };
     match (&sources[..], sources.iter().find(is_meant)) {
         ([only], _) | (_, Some(only)) => Ok(*only),

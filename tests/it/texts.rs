@@ -64,6 +64,9 @@ fn sources_name_their_files() {
     let snow = write_file("snow-2.txt", "It snowed.\n");
     let other = report(&[&base, "--text", &snow, "--source", "snow"]);
     assert_eq!(verdicts(&other), ["exact", "exact"]);
+    let detour = folder.join("texts/../snow.txt");
+    let found = report(&[&base, "--text", detour.to_str().unwrap()]);
+    assert_eq!(found["texts"][0]["source"], "snow");
     let run = check(&[&base, "--coverage"]);
     assert!(run.stdout.contains("⟦It rained.⟧") && run.stdout.contains("⟪5⟫"), "{}", run.stdout);
     assert!(
