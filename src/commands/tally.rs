@@ -64,7 +64,8 @@ impl Tally {
         let query = Query { years: Vec::new(), ..self.query.clone() };
         let mut rows = by_year(base, &filter(&query, base)?.select(base));
         let years = &self.query.years;
-        let has = |year| years.iter().any(|it| (it.first.year..=it.last.year).contains(&year));
+        let has =
+            |year| years.iter().flatten().any(|it| (it.first.year..=it.last.year).contains(&year));
         rows.retain(|row| years.is_empty() || has(row.year));
         self.write(rows, |row| row.facts, &["year", "facts", "during"], base, output)
     }

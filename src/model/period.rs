@@ -84,8 +84,13 @@ impl Day {
 
     /// Whether the day is the last of its month.
     pub(crate) fn ends_month(self) -> bool {
-        let month = Period::parse(&format!("{:04}-{:02}", self.year, self.month));
-        month.is_ok_and(|month| month.day_span().1 <= self)
+        Period::parse(&self.month_in_edtf()).is_ok_and(|month| month.day_span().1 <= self)
+    }
+
+    /// "2021-09", "-0043-03".
+    pub(crate) fn month_in_edtf(self) -> String {
+        let sign = if self.year < 0 { "-" } else { "" };
+        format!("{sign}{:04}-{:02}", self.year.unsigned_abs(), self.month)
     }
 }
 

@@ -22,7 +22,7 @@ pub struct DateRange {
 impl DateRange {
     const ALL: Self = Self { first: Day::MIN, last: Day::MAX };
 
-    fn of_years(first: i32, last: i32) -> Self {
+    pub(super) fn of_years(first: i32, last: i32) -> Self {
         let first = Day { year: first, month: 1, day: 1 };
         Self { first, last: Day { year: last, month: 12, day: 31 } }
     }
@@ -55,23 +55,23 @@ impl FromStr for DateRange {
     fn from_str(text: &str) -> Result<Self, &'static str> {
         let text = text.trim().to_lowercase();
         let (word, rest) = text.split_once(' ').unwrap_or(("", &text));
-        match (word, date(rest)) {
-            ("" | "in" | "on" | "by", Some(range)) => return Ok(range),
-            ("since" | "from", Some(range)) => return Ok(Self { last: Day::MAX, ..range }),
-            ("until" | "to", Some(range)) => return Ok(Self { first: Day::MIN, ..range }),
-            ("before", Some(range)) => {
-                return Ok(Self { first: Day::MIN, last: range.first.previous() });
-            }
-            ("after", Some(range)) => {
-                return Ok(Self { first: range.last.next(), last: Day::MAX });
-            }
-            _ => {}
-        }
         let inner = if matches!(word, "from" | "between") { rest } else { &text };
         let between = || SEPARATORS.iter().find_map(|separator| between(inner, separator));
-        let range = date(&text).or_else(between).ok_or(NOT_A_DATE)?;
+        let range = match (word, date(rest)) {
+            ("" | "in" | "on" | "by", Some(range)) => range,
+            ("since" | "from", Some(range)) => Self { last: Day::MAX, ..range },
+            ("until" | "to", Some(range)) => Self { first: Day::MIN, ..range },
+            ("before", Some(range)) => Self { first: Day::MIN, last: range.first.previous() },
+            ("after", Some(range)) => Self { first: range.last.next(), last: Day::MAX },
+            _ => date(&text).or_else(between).ok_or(NOT_A_DATE)?,
+        };
         if range.first <= range.last { Ok(range) } else { Err("the range ends before it begins") }
     }
+}
+
+/// Dates separated by commas. "Sep 17, 2021" is a single date.
+pub(super) fn list(text: &str) -> Result<Vec<DateRange>, &'static str> {
+    text.parse().map(|range| vec![range]).or_else(|_| text.split(',').map(str::parse).collect())
 }
 
 /// A range with a separator of its ends, in any order. "2020–21" is "2020–2021".
@@ -80,12 +80,8 @@ fn between(text: &str, separator: &str) -> Option<DateRange> {
     let (first, last) = (first.trim(), last.trim());
     let is_open = separator == ".." && text != separator;
     let is_year = first.len() == 4 && first.bytes().all(|byte| byte.is_ascii_digit());
-    let last = match last.len() {
-        2 if is_year && year(last).is_some() && *last > first[2..] => {
-            format!("{}{last}", &first[..2])
-        }
-        _ => last.to_owned(),
-    };
+    let is_short = is_year && last.len() == 2 && year(last).is_some() && *last > first[2..];
+    let last = format!("{}{last}", if is_short { &first[..2] } else { "" });
     // "1-2" is no range of years.
     let is_range = is_year || !matches!(separator, "-" | "/");
     let end = |end: &str| if is_open && end.is_empty() { Some(DateRange::ALL) } else { date(end) };
@@ -102,7 +98,7 @@ fn date(text: &str) -> Option<DateRange> {
     }
     let edtf = match (text.strip_suffix("0s"), text.split_once('/')) {
         (Some(decade), _) => format!("{decade}X"),
-        (_, Some((month, year))) if month.len() < 3 && year.len() == 4 => {
+        (_, Some((month, year))) if month.parse::<u8>().is_ok() && year.len() == 4 => {
             format!("{year}-{month:0>2}")
         }
         _ => text.to_uppercase(),
@@ -136,12 +132,14 @@ impl fmt::Display for DateRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let is_open = self.last.year == i32::MAX;
         let has_whole_months = self.first.day == 1 && (is_open || self.last.ends_month());
-        let end = |Day { year, month, day }: Day| match year {
+        let end = |it: Day| match it.year {
             i32::MIN | i32::MAX => String::new(),
-            _ if self.has_whole_years() && !(-9999..=9999).contains(&year) => format!("Y{year}"),
-            _ if self.has_whole_years() => year.to_string(),
-            _ if has_whole_months => format!("{year:04}-{month:02}"),
-            _ => format!("{year:04}-{month:02}-{day:02}"),
+            _ if self.has_whole_years() && !(-9999..=9999).contains(&it.year) => {
+                format!("Y{}", it.year)
+            }
+            _ if self.has_whole_years() => it.year.to_string(),
+            _ if has_whole_months => it.month_in_edtf(),
+            _ => format!("{}-{:02}", it.month_in_edtf(), it.day),
         };
         let (first, last) = (end(self.first), end(self.last));
         if first == last { f.write_str(&first) } else { write!(f, "{first}..{last}") }
@@ -197,6 +195,11 @@ mod tests {
             ("201x", "2010..2019"),
             ("1990s", "1990..1999"),
             ("Y20201", "Y20201"),
+            ("../1998", "..1998"),
+            ("/1998", "1998"),
+            ("2006/", "2006"),
+            ("-0043-03", "-0043-03"),
+            ("-0043-03-15", "-0043-03-15"),
         ] {
             assert_eq!(
                 text.parse::<DateRange>().map(|range| range.to_string()),
@@ -229,6 +232,20 @@ mod tests {
         for text in ["2020+", "13/2021", "1-23", "2021 Sep 17"] {
             assert_eq!(text.parse::<DateRange>(), Err(NOT_A_DATE), "{text}");
         }
+    }
+
+    #[test]
+    fn commas_are_in_dates_or_between_them() {
+        for (text, ranges) in [
+            ("Sep 17, 2021", &["2021-09-17"][..]),
+            ("September 17, 2021", &["2021-09-17"]),
+            ("2020,Sep 2021", &["2020", "2021-09"]),
+            ("2020, 2022..", &["2020", "2022.."]),
+        ] {
+            let read = list(text).unwrap().iter().map(ToString::to_string).collect::<Vec<_>>();
+            assert_eq!(read, ranges, "{text}");
+        }
+        assert_eq!(list("2020,x"), Err(NOT_A_DATE));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::hash::Hash;
 use anyhow::Result;
 use clap::Args;
 
-use super::dates::DateRange;
+use super::dates::{DateRange, list};
 use super::names::{self, Name, NameKind, facts_of_ids};
 use super::order::parse_limit;
 use super::term::Term;
@@ -31,21 +31,15 @@ pub struct Query {
     #[arg(short, long = "region", value_name = "NAME")]
     pub regions: Vec<String>,
     /// Only facts dated, beginning or ending in these years: 2020, 2021..2023, "Sep 2021"
-    #[arg(
-        short,
-        long = "year",
-        value_name = "DATES",
-        allow_hyphen_values = true,
-        value_delimiter = ','
-    )]
-    pub years: Vec<DateRange>,
+    #[arg(short, long = "year", value_name = "DATES", allow_hyphen_values = true, value_parser = list)]
+    pub years: Vec<Vec<DateRange>>,
     /// Only facts whose date or period overlaps these years
-    #[arg(long, value_name = "DATES", allow_hyphen_values = true, value_delimiter = ',')]
-    pub during: Vec<DateRange>,
+    #[arg(long, value_name = "DATES", allow_hyphen_values = true, value_parser = list)]
+    pub during: Vec<Vec<DateRange>>,
     /// Only facts of this kind
     #[arg(short, long = "kind", value_name = "KIND", ignore_case = true, value_delimiter = ',')]
     pub kinds: Vec<Kind>,
-    /// Only facts from this source: an id or a title
+    /// Only facts from this source: an id, a title, an author or a publisher
     #[arg(short, long = "source", value_name = "NAME")]
     pub sources: Vec<String>,
     /// Only facts credited to this person or organisation
@@ -162,7 +156,7 @@ impl Filter {
     /// The number of further facts that `--during` would find, and the dates in question.
     pub fn left_out_by_dates(&self, base: &FactBase) -> Option<(usize, Vec<DateRange>)> {
         let of_terms = self.terms.iter().filter_map(|term| term.dates);
-        let dates: Vec<DateRange> = self.query.years.iter().copied().chain(of_terms).collect();
+        let dates: Vec<_> = self.query.years.iter().flatten().copied().chain(of_terms).collect();
         if dates.is_empty() {
             return None;
         }
@@ -186,9 +180,9 @@ impl Filter {
             && (self.topics.is_empty() || fact.topics.iter().any(|it| self.topics.contains(it)))
             && (self.regions.is_empty()
                 || base.places_of(fact).any(|it| self.regions.contains(&it)))
-            && (years.is_empty() || years.iter().any(|dates| self.is_dated(fact, *dates)))
+            && (years.is_empty() || years.iter().flatten().any(|dates| self.is_dated(fact, *dates)))
             && (during.is_empty()
-                || period.is_some_and(|it| during.iter().any(|dates| dates.overlaps(it))))
+                || period.is_some_and(|it| during.iter().flatten().any(|dates| dates.overlaps(it))))
             && (paragraphs.is_empty() || paragraph.is_some_and(|it| paragraphs.contains(&it)))
             && (!figures || fact.figure.is_some())
             && (self.units.is_empty() || unit.is_some_and(|unit| self.units.contains(unit)))
