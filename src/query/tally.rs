@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde::Serialize;
 
+use super::DateRange;
 use crate::model::{Fact, FactBase, Id, Key, Period, Quotation, Region, Source, Topic};
 
 /// A quotation with the selected ones of its facts.
@@ -92,12 +93,15 @@ pub(crate) fn by_region<'b>(base: &'b FactBase, facts: &[Key<Fact>]) -> Vec<Regi
 pub(crate) fn by_year(base: &FactBase, facts: &[Key<Fact>]) -> Vec<YearTally> {
     let periods =
         || facts.iter().filter_map(|fact| base.facts[*fact].date.as_ref()).map(|date| &date.period);
-    let dated = count(periods().flat_map(Period::years)).into_iter();
-    let dated = dated.map(|(year, facts)| (year, YearTally { year, facts, during: 0 }));
-    let mut tally: BTreeMap<i32, YearTally> = dated.collect();
+    let years = periods().flat_map(Period::years);
+    let years = years.map(|year| (year, YearTally { year, facts: 0, during: 0 }));
+    let mut tally: BTreeMap<i32, YearTally> = years.collect();
     // Each period visits each year: only a base with thousands of years would need a sweep.
-    for span in periods().map(Period::year_span) {
-        tally.range_mut(span).for_each(|(_, year)| year.during += 1);
+    for period in periods() {
+        for (year, tally) in tally.range_mut(period.year_span()) {
+            tally.during += 1;
+            tally.facts += usize::from(DateRange::of_years(*year, *year).has_date_of(period));
+        }
     }
     tally.into_values().collect()
 }
@@ -105,10 +109,8 @@ pub(crate) fn by_year(base: &FactBase, facts: &[Key<Fact>]) -> Vec<YearTally> {
 /// The speakers of the given facts, the most quoted first.
 pub(crate) fn by_speaker(base: &FactBase, facts: &[Key<Fact>]) -> Vec<SpeakerTally> {
     let speakers = facts.iter().flat_map(|fact| base.speakers_of(&base.facts[*fact]));
-    let tally = count(speakers.map(|speaker| speaker.name))
-        .into_iter()
-        .map(|(name, facts)| SpeakerTally { name, facts });
-    let mut tally: Vec<_> = tally.collect();
+    let tally = count(speakers.map(|speaker| speaker.name)).into_iter();
+    let mut tally: Vec<_> = tally.map(|(name, facts)| SpeakerTally { name, facts }).collect();
     tally.sort_by_key(|speaker| Reverse(speaker.facts));
     tally
 }

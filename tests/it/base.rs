@@ -476,6 +476,9 @@ fn a_century_is_no_list_of_years() {
     let facts = [fact("old", &dated("18XX~")), fact("new", &dated("2020"))].concat();
     let base = format!("{HEAD}{}{facts}", quotation("q", 1, "\"It rained.\""));
     assert_eq!(run(&base, &["years"]).success(), "2020\t1\t1\n");
+    let in_century = base.replace("\"2020\"", "\"1850\"");
+    assert_eq!(run(&in_century, &["years"]).success(), "1850\t2\t2\n");
+    assert_eq!(run(&in_century, &["list", "--year", "1850", "-c"]).success(), "2\n");
     assert_eq!(run(&base, &["list", "1850", "--columns", "id"]).success(), "old\n");
     let table = run(&base, &["list", "--format", "table"]).success();
     assert!(table.contains("c. 19th century"), "{table}");
