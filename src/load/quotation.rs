@@ -53,7 +53,7 @@ impl Passage {
                     read_fact(table, id, &quotation, references, dates)
                 }));
             }
-            if facts.is_empty() {
+            if facts.is_empty() && !table.has_table("fact") {
                 let help = "add a [[quotation.fact]] after it, or remove it";
                 let message = "the quotation has no fact";
                 table.report::<()>(Code::NoFacts, table.record.place, message, help);

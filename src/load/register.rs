@@ -60,9 +60,9 @@ impl<T> Register<T> {
         if let Some((_, key)) = self.ids.get(id) {
             return Some(*key);
         }
-        // The search for near names is slow, and only the first findings are shown.
-        let is_shown = findings.len() < Finding::MAX_SHOWN;
-        let known = self.ids.keys().map(Id::as_str).filter(|_| is_shown);
+        // The search for near names is slow if there are many findings and many ids.
+        let is_quick = findings.len() * self.ids.len() < 1_000_000;
+        let known = self.ids.keys().map(Id::as_str).filter(|_| is_quick);
         let help = did_you_mean(&nearest(id, known), &[]);
         let message = format!("there is no {} {}", self.kind, quoted(id));
         findings.push(Finding::error(Code::Dangling, place, message, help));

@@ -335,12 +335,21 @@ impl<'t> TableReader<'t, '_> {
     }
 
     fn report_type<R>(&mut self, name: &str, expected: &str, found: &Value<'_>) -> Option<R> {
-        let help = match found.get_ref() {
-            DeValue::Table(_) if expected == "array" => format!("write: [[{name}]]"),
-            _ => format!("write {}", a(expected)),
+        let (is_list, outer) = (expected == "array", self.record.kind);
+        let expected = match name {
+            "quote" => "a string or an array",
+            "attributed_to" => "a string or a table",
+            _ => &a(expected),
         };
-        let message =
-            format!("{name} is {}, but must be {}", a(found.get_ref().type_str()), a(expected));
+        let help = match (found.get_ref(), outer) {
+            (DeValue::Table(_), RecordKind::FactBase) if is_list => format!("write: [[{name}]]"),
+            (DeValue::Table(_), RecordKind::Quotation | RecordKind::Source) if is_list => {
+                format!("write: [[{outer}.{name}]]")
+            }
+            _ => format!("write {expected}"),
+        };
+        let found_type = a(found.get_ref().type_str());
+        let message = format!("{name} is {found_type}, but must be {expected}");
         self.report(Code::WrongType, self.place(found), message, help)
     }
 

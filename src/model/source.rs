@@ -192,7 +192,7 @@ fn is_doi(text: &str) -> bool {
     let Some((prefix, suffix)) = text.split_once('/') else { return false };
     let registrant = prefix.strip_prefix("10.").unwrap_or_default();
     registrant.len() >= 4
-        && registrant.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        && registrant.split('.').all(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit()))
         && !suffix.is_empty()
         // Real DOIs have none of these, and TeX or an address cannot hold them.
         && suffix.chars().all(|char| char.is_ascii_graphic() && !"\"\\^`{|}".contains(char))
@@ -300,9 +300,16 @@ mod tests {
         for good in ["10.1000/182", "10.4060/cc0639en", "10.1000.10/a(b)"] {
             assert!(good.parse::<Doi>().is_ok(), "{good}");
         }
-        for bad in
-            ["", "10.1/a", "10.1000/", "doi:10.1000/1", "https://doi.org/10.1000/1", "10.1000/a b"]
-        {
+        for bad in [
+            "",
+            "10.1/a",
+            "10.1000/",
+            "doi:10.1000/1",
+            "https://doi.org/10.1000/1",
+            "10.1000/a b",
+            "10...../a",
+            "10.1000./a",
+        ] {
             assert!(bad.parse::<Doi>().is_err(), "{bad}");
         }
         for good in ["978-92-5-136499-4", "9780306406157", "0-306-40615-2", "080442957X"] {

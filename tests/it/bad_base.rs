@@ -2,7 +2,10 @@
 
 use std::fs;
 
-use crate::harness::{FERRY, folder, program, replace_once, run_on, run_process, run_with_stdin};
+use crate::harness::{
+    FERRY, HEAD, fact, folder, program, quotation, replace_once, run_on, run_process,
+    run_with_stdin,
+};
 
 /// The invented base with one passage replaced.
 fn ferry_with(from: &str, to: &str) -> String {
@@ -323,9 +326,21 @@ fn invalid_records_are_reported_once() {
         ("date = \"2019-03/2024\"", "date = 2019", "date is not a string"),
         ("unit = \"passengers\"", "unit = 5", "unit is an integer"),
         ("figure = \"1.5 million\"", "figure = 1.5", "figure is a float"),
+        ("\"Fares as of 2022: 3.00\"", "3", "must be a string or an array"),
+        ("regions = [\"isle\"]", "regions = {}", "= hint: write an array"),
     ] {
         let run = run_on(ferry_with(removed, invalid).as_bytes(), &["list"]);
         run.assert_failed(removed);
+        assert!(run.stderr.contains(message), "{message} in:\n{}", run.stderr);
+        assert!(run.stderr.contains("has 1 error and"), "{message}:\n{}", run.stderr);
+    }
+    let single = [HEAD, &quotation("q", 1, "\"It rained.\""), &fact("f", "")].concat();
+    for (from, to, message) in [
+        ("[[quotation.fact]]", "[quotation.fact]", "write: [[quotation.fact]]"),
+        ("paragraph = 1", "paragraph = 1\nattributed_to = 3", "must be a string or a table"),
+        ("title = \"T\"", "title = \"T\"\nauthor = {}", "write: [[source.author]]"),
+    ] {
+        let run = run_on(replace_once(&single, from, to).as_bytes(), &["list"]);
         assert!(run.stderr.contains(message), "{message} in:\n{}", run.stderr);
         assert!(run.stderr.contains("has 1 error and"), "{message}:\n{}", run.stderr);
     }
@@ -338,6 +353,16 @@ fn invalid_records_are_reported_once() {
         run.assert_failed(removed);
         assert!(run.stderr.contains(&format!("have the id \"{id}\"")), "{id}:\n{}", run.stderr);
     }
+}
+
+#[test]
+fn all_wrong_references_have_a_hint() {
+    let facts = (0..103).map(|it| fact(&format!("f{it}"), "").replace("\"t\"", "\"tt\""));
+    let base = [HEAD, &quotation("q", 1, "\"It rained.\""), &facts.collect::<String>()].concat();
+    let report: serde_json::Value = run_on(base.as_bytes(), &["check", "--json"]).json();
+    let findings = report["findings"].as_array().unwrap();
+    assert_eq!(findings.len(), 103);
+    assert!(findings.iter().all(|it| it["help"] == "did you mean \"t\"?"), "{report}");
 }
 
 #[test]
