@@ -93,6 +93,11 @@ fn candidates(kind: &str, base: &FactBase) -> Option<Vec<Candidate>> {
             let names = ["topics", "regions", "years"].into_iter();
             ids.chain(names.filter_map(|kind| candidates(kind, base)).flatten()).collect()
         }
+        "command" => {
+            let about = |it: &Command| it.get_about().map(ToString::to_string).unwrap_or_default();
+            let commands = usage::built();
+            commands.get_subcommands().map(|it| (it.get_name().to_owned(), about(it))).collect()
+        }
         "explain" => {
             Code::ALL.iter().map(|it| (it.to_string(), explanation(*it).0.to_owned())).collect()
         }

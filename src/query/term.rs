@@ -43,7 +43,7 @@ impl Term {
         let value = Value::parse(typed, units);
         let is_sum = matches!(value, Some(Value { currency: Some(_), .. }));
         // "projects" has the stem of the kind "projection".
-        let words = if kind.is_some() { Phrase::new(typed) } else { Phrase::in_any_form(typed) };
+        let words = if kind == Some(Kind::Projection) { Phrase::new } else { Phrase::in_any_form };
         Self {
             id: typed.to_lowercase(),
             value,
@@ -54,7 +54,7 @@ impl Term {
             sources: if speakers.is_empty() { name.sources_by(base) } else { name.sources(base) },
             speakers,
             units: if kind.is_none() { name.units(units) } else { HashSet::new() },
-            words,
+            words: words(typed),
             is_sum,
             is_common_noun: is_unit || kind.is_some(),
         }
