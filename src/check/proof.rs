@@ -183,8 +183,8 @@ impl Evidence {
             is_claimed && is_apart(*at) && !self.has_word(word)
         });
         let words = words.map(|(at, word)| at..at + word.len());
-        let missing = numbers.iter().filter(|number| !self.has(number, statement));
-        let missing = missing.map(|number| number.range.clone());
+        let missing =
+            numbers.iter().filter(|it| !self.has(it, statement)).map(|it| it.range.clone());
         // "5 March and 6 April" does not prove "6 March".
         let dates = numbers.iter().filter_map(|number| {
             let (words, date) = date_of(statement, number)?;
@@ -202,12 +202,10 @@ impl Evidence {
     /// Whether a text of the words has a date as a whole: "in 2023, as in May 2021" has no May 2023.
     pub(super) fn has_date(&self, text: &str, date: Date) -> bool {
         let (year, numbers) = (date.first.year, numbers_in(text, self.notation));
-        let after = |number: &Number| text[number.range.end..].trim_start();
         // "2024 BC"
-        let is_bc = |it| after(it).starts_with("BC") || after(it).starts_with("B.C.");
-        let mut years =
-            numbers.iter().filter(|it| it.value == year.max(1 - year).into()).peekable();
-        let has_era = years.peek().is_none() || years.any(|it| is_bc(it) == (year < 1));
+        let is_bc = |it: &Number| text[it.range.end..].replace(['.', ' '], "").starts_with("BC");
+        let mut same = numbers.iter().filter(|it| it.value == year.max(1 - year).into()).peekable();
+        let has_era = same.peek().is_none() || same.any(|it| is_bc(it) == (year < 1));
         // "In the spring of 2023"
         let has_season = |season| {
             bare_words(text).any(|(at, word)| {
@@ -219,9 +217,9 @@ impl Evidence {
         // "3, 4 and 5 May", "May 2021 and 2023", but "on 4 May 2023, 3 ferries"
         let is_listed = |part: i32| {
             numbers.windows(2).any(|pair| {
-                let is_count = part < 32 && after(&pair[1]).starts_with(char::is_alphabetic);
-                is_one_of("and or , &", text[pair[0].range.end..pair[1].range.start].trim())
-                    && (pair[0].value == part.into() || pair[1].value == part.into() && !is_count)
+                let gap = text[pair[0].range.end..pair[1].range.start].trim();
+                let mut ends = pair.iter().zip(["and or & , — to", "and or &"]);
+                ends.any(|(it, joints)| it.value == part.into() && is_one_of(joints, gap))
             })
         };
         let has_month = |(month, day): (u8, Option<u8>)| {
@@ -243,10 +241,7 @@ impl Evidence {
         let written = &statement[number.range.clone()];
         let has = |date| self.calendar.has(date) == Some(true);
         let is_day = || date_of(statement, number).is_some_and(|(_, date)| has(date));
-        let is_century = || {
-            let century = century(statement, number);
-            self.calendar.years.iter().any(|year| Some(year.div_euclid(100)) == century)
-        };
+        let is_in = |year: &i32| Some(year.div_euclid(100)) == century(statement, number);
         let is_same = |other: &Number| {
             // "1800 projects" may look like a year.
             let count = [NumberKind::Cardinal, NumberKind::Year];
@@ -259,8 +254,10 @@ impl Evidence {
             NumberKind::Other => self.texts.iter().any(|text| text.contains(written)),
             NumberKind::Date => self.has_year(number) && digit_dates(written).any(has),
             NumberKind::Year if self.has_year(number) => true,
+            // "In the '90s"
+            NumberKind::Year if written.ends_with("0s") && self.has_word(&written[2..]) => true,
             NumberKind::Cardinal | NumberKind::Ordinal if is_day() => true,
-            NumberKind::Ordinal if is_century() => true,
+            NumberKind::Ordinal if self.calendar.years.iter().any(is_in) => true,
             kind => self.values.contains(&(number.value, kind)) || self.numbers.iter().any(is_same),
         }
     }

@@ -487,6 +487,7 @@ fn stated_dates_are_in_the_quotation_as_a_whole() {
         In May 2021 and 2023|2023-05; In May/June 2023|2023-05/2023-06; In 2023, in May|2023-05; \
         In the spring and summer of 2023|2023-21; In fall 2023|2023-23; In winter 2023-24|2023-24; \
         In 44 BC|-0043; From 44 B.C. to AD 44|-0043/0044; In the 1990s|199X; In 2023|2023-XX; \
+        In the 1970s and ’80s|198X; From 20—23 May 2023|2023-05-20/2023-05-23; \
         In the 19th century|18XX; In the nineteenth century|18XX; On 4 May 2023|2023-05";
     const WRONG: &str = "On 4 May 2023 all 3 ships|2023-05-03; On May 4, 2023, 3 ships|2023-05-03; \
         In May 2023 all 3 ships|2023-05-03; On 4 June 2023, as in May|2023-05-04; \
