@@ -12,8 +12,7 @@ pub(super) fn report_nothing(query: &Query, base: &FactBase, output: &mut Output
         let facts = count_facts(&alone, base);
         (name, alone, facts)
     };
-    let conditions: Vec<(String, Query, usize)> =
-        conditions(query).into_iter().map(count_alone).collect();
+    let conditions: Vec<_> = conditions(query).into_iter().map(count_alone).collect();
     let unmatched = conditions.iter().find(|(_, _, facts)| *facts == 0);
     let problem = match unmatched {
         Some((name, ..)) => &format!("no fact matches {name}"),

@@ -123,21 +123,13 @@ fn source_of(
             || copy.is_some_and(|copy| copy.as_str() == sha256)
             || path_of_copy(files, source).is_some_and(|it| is_same_file(&it.1, text.name.as_ref()))
     };
-    match (&sources[..], sources.iter().find(is_meant)) {
-        ([only], _) | (_, Some(only)) => Ok(*only),
-        ([], _) => bail!("no source of the fact base can have the text {}", visible(&text.name)),
-        _ => bail!(
-            "{} can be the text of {} sources; choose one with --source: {}",
-            visible(&text.name),
-            sources.len(),
-            ids(base, &sources)
-        ),
-    }
-}
-
-/// The ids of the first five sources.
-fn ids(base: &FactBase, sources: &[Key<Source>]) -> String {
     let ids = sources.iter().map(|key| base.sources[*key].id.as_str());
     let more = (sources.len() > 5).then_some("…");
-    ids.take(5).chain(more).collect::<Vec<_>>().join(", ")
+    let ids = ids.take(5).chain(more).collect::<Vec<_>>().join(", ");
+    let (file, count) = (visible(&text.name), sources.len());
+    match (&sources[..], sources.iter().find(is_meant)) {
+        ([only], _) | (_, Some(only)) => Ok(*only),
+        ([], _) => bail!("no source of the fact base can have the text {file}"),
+        _ => bail!("{file} can be the text of {count} sources; choose one with --source: {ids}"),
+    }
 }
