@@ -11,7 +11,7 @@
 //!                   └─── load ───────────────────────────────────────┴──────────┘
 //! ```
 //!
-//! A test holds the direction of imports. The only stable interface is [`cli::run`].
+//! A test holds the direction of imports. The stable interface is the module [`cli`].
 
 mod align;
 mod audit;

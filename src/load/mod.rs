@@ -1,7 +1,7 @@
 //! Reads fact bases: files to a `FactBase`, or to all faults in them.
 //!
 //! A fact base with faults is never used in part: every fault of every file is reported at once.
-//! Only this module knows TOML, and only it opens files.
+//! No other module parses TOML or opens a file to read.
 
 mod file;
 mod pieces;

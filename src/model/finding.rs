@@ -121,7 +121,7 @@ impl Finding {
 vocabulary! {
     /// The severity of a finding, in the words of SARIF 2.1.0.
     pub enum Severity {
-        /// The fact base is wrong or unusable.
+        /// The fact base or the draft is wrong.
         Error = "error",
         Warning = "warning",
         /// Information; nothing is wrong.

@@ -1,5 +1,5 @@
-//! The data of a fact base: checked records and their references. The model knows neither files nor
-//! output.
+//! The data of a fact base: checked records and their references. The model reads no files and writes
+//! no output.
 
 mod checked;
 mod code;

@@ -1,4 +1,4 @@
-//! Output: the only modules with prose, tables and markup. They write to a screen.
+//! Output: tables, markup and reports. The modules write to a screen.
 
 mod audit;
 mod check;
