@@ -70,7 +70,10 @@ impl DraftSource {
         url: Option<&str>,
         (sha256, characters): (String, usize),
     ) -> Self {
-        let said = statements(article.file());
+        let mut said = statements(article.file());
+        // Comments and related articles have dates too.
+        let end = article.story().next_back().map(|last| article.in_file(last.range.clone()).end);
+        said.retain(|one| one.at <= end.unwrap_or_default());
         let all = |property| said.iter().filter(move |one| one.property == property);
         let text = article.text();
         let seen = |one: &&Statement| text.contains(&one.value);
@@ -95,11 +98,9 @@ impl DraftSource {
         let language = language.or_else(|| guess_language(article.text()));
         let mut urls = url.map(str::to_owned).into_iter().chain(values(Property::Url));
         let title_text = title.map_or_else(plain_title, |title| title.value.clone());
-        // Comments and related articles have dates too.
-        let heads = said.iter().filter(|one| one.from != "<time>");
-        let others = heads.filter(|one| match one.property {
+        let others = said.iter().filter(|one| match one.property {
             Property::Title => !one.value.contains(&title_text),
-            Property::Issued => day(&one.value) != issued,
+            Property::Issued => one.at == 0 && day(&one.value) != issued,
             _ => false,
         });
         let year = issued.as_ref().map(|day| day[..4].to_owned());
@@ -227,13 +228,14 @@ fn day(stamp: &str) -> Option<String> {
 /// The date of publication that a page states, else of a byline.
 fn issue_date(said: &[Statement], text: &str, lines: &[&str]) -> Option<String> {
     let all = |property| said.iter().filter(move |one| one.property == property);
-    // A time stamp in UTC can have the next day.
-    let stated = || all(Property::Issued).filter_map(|one| day(&one.value));
     let mut calendar = Calendar::default();
     calendar.add(text);
     let date = |day: &str| digit_dates(day).next();
     let is_in_text = |day: &String| date(day).is_some_and(|date| calendar.dates.contains(&date));
-    let stated = stated().find(is_in_text).or_else(|| stated().next());
+    let stated = all(Property::Issued).filter_map(|one| Some((one.at > 0, day(&one.value)?)));
+    // A time stamp in UTC can have the next day.
+    let stated = stated.min_by_key(|(is_time, day)| (*is_time, !is_in_text(day)));
+    let stated = stated.map(|(_, day)| day);
     let in_byline = || all(Property::Author).find_map(|one| issued_in(&one.value, true));
     let of_line = |line: &&str| issued_in(line, byline(line).is_some());
     stated.or_else(in_byline).or_else(|| lines.iter().find_map(of_line))

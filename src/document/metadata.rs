@@ -26,6 +26,8 @@ pub(crate) struct Statement {
     pub value: String,
     /// The place in the page: "JSON-LD", "og:title", "`<h1>`".
     pub from: String,
+    /// The offset of a `<time>` in the page; 0 for a declaration of the page.
+    pub at: usize,
 }
 
 use Property::{Author, Container, Issued, Language, Title, Type, Url};
@@ -88,7 +90,7 @@ fn of_front_matter(text: &str) -> Vec<Statement> {
 
 /// The statements of a page, the most trusted first.
 fn of_page(html: &str) -> Vec<Statement> {
-    let mut emitter = html5gum::DefaultEmitter::<()>::default();
+    let mut emitter = html5gum::DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
     let mut reader = Reader::default();
     for Ok(token) in Tokenizer::new_with_emitter(html, emitter) {
@@ -130,11 +132,11 @@ struct Reader {
 
 fn statement(property: Property, value: &str, from: &str) -> Statement {
     let words: Vec<&str> = value.split_whitespace().collect();
-    Statement { property, value: words.join(" "), from: from.to_owned() }
+    Statement { property, value: words.join(" "), from: from.to_owned(), at: 0 }
 }
 
 impl Reader {
-    fn start(&mut self, tag: &StartTag<()>) {
+    fn start(&mut self, tag: &StartTag<usize>) {
         let name = String::from_utf8_lossy(&tag.name);
         let value = |key: &str| {
             let value = tag.attributes.get(key.as_bytes());
@@ -160,7 +162,11 @@ impl Reader {
             "link" if is_one_of(&value("rel"), "canonical") => {
                 return add(Url, &value("href"), "rel=canonical");
             }
-            "time" => return add(Issued, &value("datetime"), "<time>"),
+            "time" => {
+                let time = statement(Issued, &value("datetime"), "<time>");
+                let time = Statement { at: tag.span.start, ..time };
+                return self.statements.push((usize::MAX, time));
+            }
             "script" if value("type").eq_ignore_ascii_case("application/ld+json") => None,
             "h1" | "title" => Some(Title),
             _ if is_one_of(&value("rel"), "author") => Some(Author),

@@ -366,6 +366,27 @@ fn a_line_with_the_author_or_a_date_is_the_date_of_publication() {
 }
 
 #[test]
+fn a_declared_date_comes_before_the_dates_of_the_page() {
+    const META: &str = "<meta property='article:published_time' content='2024-05-02T10:00:00Z'>";
+    const TIME: &str = "<time datetime='2024-05-03'>3 May 2024</time>";
+    for (head, before, expected) in [
+        (META, "", Some("2024-05-02")),
+        (META, TIME, Some("2024-05-02")),
+        ("", TIME, Some("2024-05-03")),
+        ("", "", None),
+    ] {
+        let page = format!(
+            "<!DOCTYPE html><title>Fish &amp; chips &copy; &lt;&gt;</title>{head}<article>{before}\
+            <p>The pier &amp; the harbour had 85 boats &ndash; on Monday.</p></article>\
+            <div class='comments'><p>Bob <time datetime='2024-06-11'>11 June 2024</time></p></div>"
+        );
+        let draft = run(&["new", &write_file("declared.html", &page)]).success();
+        let issued = draft.lines().find_map(|line| line.strip_prefix("issued = "));
+        assert_eq!(issued.map(|date| date.trim_matches('"')), expected, "{page} {draft}");
+    }
+}
+
+#[test]
 fn markdown_has_its_paragraphs_and_its_front_matter() {
     let text = "---\ntitle: Buses\nauthor: [Ann Lee, Bo Day]\ndate: 2024-03-14\nlang: en\n---\n\n\
         # Buses\n\nIn 2023, buses carried 12.4 million people.[^1] It was **8%** more.\n\n\
