@@ -8,7 +8,7 @@ use crate::document::credit::PARTICLES;
 use crate::document::{Article, Markup, Property, Statement, byline, statements};
 use crate::model::{Language, Period, SourceType, Url};
 use crate::numbers::{Calendar, digit_dates, numbers};
-use crate::text::{bare_words, fold, is_one_of, last_few_words, sentences};
+use crate::text::{bare_words, ends_sentence, fold, is_one_of, last_few_words, sentences};
 
 /// The record of a source, as far as the article has the values.
 #[derive(Debug)]
@@ -42,7 +42,10 @@ pub(crate) fn furniture(article: &Article<'_>) -> Vec<String> {
     let lines: Vec<&str> = article.story().map(|one| article.words_of(one)).collect();
     let first = lines.iter().position(|line| !is_heading(line)).unwrap_or(0);
     let lines = lines.iter().enumerate().filter(|(at, line)| {
-        is_heading(line) && (article.markup == Markup::Plain || *at < first) && at + 1 < lines.len()
+        is_heading(line)
+            && (article.markup == Markup::Plain || *at < first)
+            && (*at == 0 || !has_full_sentence(line))
+            && at + 1 < lines.len()
     });
     let lines = lines.map(|(_, line)| line.split_whitespace().collect::<Vec<_>>().join(" "));
     let mut seen = HashSet::new();
@@ -59,6 +62,23 @@ fn is_heading(line: &str) -> bool {
         && line.contains(char::is_alphabetic)
         && !line.contains('\n')
         && !end.ends_with(['.', '!', '?', '…', ':', ';', ',', '。'])
+        && !line.split_whitespace().any(has_note_mark)
+}
+
+/// Whether a line without a full stop at its end has a sentence of several words: not "Step 1. Go".
+fn has_full_sentence(line: &str) -> bool {
+    let mut sentences = sentences(line).map(|(_, sentence)| sentence.trim_end());
+    sentences.any(|sentence| sentence.ends_with('.') && sentence.split(' ').count() > 3)
+}
+
+/// Whether the mark of a footnote is after a sentence: "rained.[1]", "rained.2", but not "5.3".
+fn has_note_mark(word: &str) -> bool {
+    let is_digit = |char: char| char.is_ascii_digit();
+    let is_mark = |char: char| char.is_numeric() || "[]".contains(char);
+    let end = word.trim_end_matches(is_mark);
+    let is_decimal = word[end.len()..].starts_with(is_digit)
+        && end.strip_suffix('.').is_some_and(|end| end.ends_with(is_digit));
+    end.len() < word.len() && ends_sentence(end) && !is_decimal
 }
 
 impl DraftSource {
@@ -248,4 +268,32 @@ fn bounds(article: &Article<'_>) -> Option<[String; 2]> {
     let (first, last) = (article.words_of(first), article.words_of(last));
     let begins: Vec<&str> = first.split_whitespace().take(WORDS).collect();
     Some([begins.join(" "), last_few_words(last, WORDS).join(" ")])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::TextFile;
+
+    #[test]
+    fn headings_are_no_sentences() {
+        for (line, is_line) in [
+            ("The harbour in 2019", true),
+            ("Prices are up by 5.3", true),
+            ("Step 1. Delete it", true),
+            ("“More than ever” [2]", true),
+            ("It was closed in 2019 for 14 weeks.[1]", false),
+            ("Half of it (see the report of 2020).2", false),
+            ("It has 85 boats.¹", false),
+            ("The pier has 85 boats.1 It cost $5.3", false),
+            ("It has 85 boats in 2019. It cost $5.3", false),
+        ] {
+            let file = TextFile::new("a.txt", format!("Pier\n\n{line}\n\nIt rained."));
+            let lines = furniture(&Article::new(&file, &[]));
+            assert_eq!(lines.get(1).map(String::as_str), is_line.then_some(line), "{line}");
+            assert_eq!(lines[0], "Pier");
+        }
+        let title = TextFile::new("a.txt", "Eggs cost more again. Here is why\n\nIt rained.");
+        assert_eq!(furniture(&Article::new(&title, &[])).len(), 1);
+    }
 }
