@@ -147,19 +147,24 @@ const MAX_DEPTH: usize = 256;
 
 /// The effects of an attribute.
 fn attribute_effects(name: &[u8], value: &[u8]) -> Effects {
+    /// The classes and roles of the notes of a text.
+    const NOTES_NAMES: &str = "doc-endnotes footnote footnotes references wp-block-footnotes";
     let value = String::from_utf8_lossy(value).to_ascii_lowercase();
     let style: String = value.split_whitespace().collect();
     match name {
         b"hidden" => HIDE,
         b"role" if value == "main" => STORY,
-        b"role" if value == "doc-endnotes" => NOTES,
+        b"role" if value == "doc-noteref" => HIDE,
         b"itemprop" if value.contains("articlebody") => STORY,
         b"style" if style.contains("display:none") => HIDE,
         b"href" if value.starts_with('#') => INTERNAL_LINK,
         b"class" | b"id" | b"role" => {
             let marks = ["footnote", "noteref", "reference"];
             let is_mark = marks.iter().any(|mark| value.contains(mark));
-            (Effects::from(is_mark) * NOTE_MARK) | (Effects::from(is_aside(&value)) * ASIDE)
+            let is_notes = value.split_whitespace().any(|name| is_one_of(NOTES_NAMES, name));
+            (Effects::from(is_mark) * NOTE_MARK)
+                | (Effects::from(is_aside(&value)) * ASIDE)
+                | (Effects::from(is_notes) * NOTES)
         }
         _ => 0,
     }
@@ -186,29 +191,6 @@ struct Reader<'h> {
     break_offsets: Vec<usize>,
 }
 
-/// The effects of an element by its name, its attributes and its context.
-fn effects_in(context: Context, name: &str, tag: &StartTag<usize>) -> Effects {
-    let mut own = effects(name);
-    let attributes = tag.attributes.iter();
-    let attributes = attributes.fold(0, |all, (key, value)| all | attribute_effects(key, value));
-    let hides = match name {
-        "sup" => attributes & NOTE_MARK != 0 || context.has(INTERNAL_LINK),
-        "a" => context.has(RAISE),
-        _ => false,
-    };
-    if hides || attributes & HIDE != 0 {
-        own = HIDE | own & FOREIGN;
-    } else if name == "a" {
-        own |= LINK | attributes & INTERNAL_LINK;
-    } else if attributes & NOTES != 0 {
-        own = BLOCK | NOTES;
-    }
-    if own & BLOCK != 0 && !is_one_of("body html", name) {
-        own |= attributes & (STORY | ASIDE);
-    }
-    own
-}
-
 impl Reader<'_> {
     fn start_element(&mut self, tag: &StartTag<usize>) {
         const VOID: &str = "area base br col embed hr img input link meta source track wbr";
@@ -228,7 +210,7 @@ impl Reader<'_> {
         }
         self.mark(name, tag.span.start, true);
         let mut context = self.context();
-        let mut own = effects_in(context, name, tag);
+        let mut own = self.effects_in(context, name, tag);
         let is_credit = name == "footer" && context.has(QUOTE);
         if self.is_draft && (is_credit || name == "figcaption") && own & HIDE == 0 {
             own = BLOCK;
@@ -252,6 +234,43 @@ impl Reader<'_> {
         }
         let is_boundary = own & (STORY | HIDE) != 0 || is_one_of("td th caption", name);
         self.open.push(Element { name: name.to_owned(), is_boundary, context });
+    }
+
+    /// The effects of an element by its name, its attributes and its context.
+    fn effects_in(&self, context: Context, name: &str, tag: &StartTag<usize>) -> Effects {
+        let mut own = effects(name);
+        let attributes = tag.attributes.iter();
+        let attributes =
+            attributes.fold(0, |all, (key, value)| all | attribute_effects(key, value));
+        let hides = match name {
+            "sup" => attributes & NOTE_MARK != 0 || context.has(INTERNAL_LINK),
+            "a" => {
+                let is_internal = attributes & INTERNAL_LINK != 0;
+                context.has(RAISE) || is_internal && self.is_note_mark(tag.span.end)
+            }
+            _ => false,
+        };
+        if hides || attributes & HIDE != 0 {
+            own = HIDE | own & FOREIGN;
+        } else if name == "a" {
+            own |= LINK | attributes & INTERNAL_LINK;
+        } else if attributes & NOTES != 0 && own & SEPARATE != 0 && own & HEADING == 0 {
+            own = BLOCK | NOTES;
+        }
+        if own & BLOCK != 0 && !is_one_of("body html", name) {
+            own |= attributes & (STORY | ASIDE);
+        }
+        own
+    }
+
+    /// Whether the words of a link within the page are the mark of a footnote: "2019.[2]".
+    fn is_note_mark(&self, words: usize) -> bool {
+        let words = self.html[words..].split('<').next().unwrap_or_default();
+        let number = words.trim_matches(['[', ']']).trim_start_matches("footnote ");
+        let is_after_words = |char: char| !char.is_whitespace() && !"([{-–—/".contains(char);
+        number.len() <= 3
+            && number.parse::<u16>().is_ok()
+            && self.builder.view.text.ends_with(is_after_words)
     }
 
     /// Adds the quotation marks of a draft around `<q>`.
@@ -550,9 +569,28 @@ mod tests {
             ("<p>a<b style='color: red; display : NONE'>b</b> <i hidden=''>c</i>d</p>", "a d"),
             ("<p>a<sup><a href='#n1'>1</a></sup> b<a href='#n2'><sup>2</sup></a> c", "a b c"),
             ("<p>a<sup class='footnote-ref'>1</sup>, b", "a, b"),
+            ("<p>In 2019.<a class='footnote-anchor' href='#2'>2</a> So", "In 2019. So"),
+            ("<p>In 2019<a href='#f1'>[1]</a>,<a href='#f2'>[footnote 2]</a> so", "In 2019, so"),
+            ("<p>Up. <a href='#n1' role='doc-noteref'>[note a]</a> So", "Up. So"),
+            (
+                "<p>Part <a href='#2'>2</a> (<a href='#3'>3</a>)<li><a href='#4'>4</a>",
+                "Part 2 (3)\n4",
+            ),
+            ("<p>See<a href='#2'>part 2</a> of 5<a href='/2'>2</a>", "Seepart 2 of 52"),
         ] {
             assert_eq!(text(html), words, "{html}");
         }
+    }
+
+    #[test]
+    fn notes_are_no_paragraphs() {
+        let notes = "<div class='footnotes'><ol><li>Act 1.</ol></div><p class='big footnote'>Two.";
+        let page = format!("<p>One<h2 id='references'>Notes</h2>{notes}<h2>So</h2>");
+        let words = ["Notes", "Act 1.", "Two.", "So"].map(other);
+        assert_eq!(blocks(&page)[0], counted("One"));
+        assert_eq!(blocks(&page)[1..], words);
+        let kinds: Vec<_> = super::page(&page, false).blocks.iter().map(|one| one.kind).collect();
+        assert_eq!(kinds[1..4], [BlockKind::Heading, BlockKind::Note, BlockKind::Note]);
     }
 
     #[test]
