@@ -44,14 +44,17 @@ const MAX_LENGTH: usize = 4000;
 /// The passages of an article, in order.
 pub(super) fn passages(article: &Article<'_>, notation: Notation) -> Vec<Passage> {
     let names = FullNames::new(article.story().map(|one| article.words_of(one)));
-    let mut passages = Vec::new();
+    let (mut passages, mut story) = (Vec::new(), String::new());
     let mut paragraphs = article.story().peekable();
     while let Some(paragraph) = paragraphs.next() {
         let line = Line::new(article, paragraph, paragraphs.peek().copied(), notation);
+        let start = story.len();
+        story.extend([line.text(), "\n\n"]);
         let mut speaker = None;
         for sentence in line.sentences() {
             let (is_speech, range) = line.part(&sentence);
-            let said = line.speaker(&sentence, (is_speech, &range));
+            let before = &story[..start + sentence.start];
+            let said = line.speaker(&sentence, (is_speech, &range), before);
             let outside = outside(line.text(), &sentence, line.marks_of(&sentence));
             // “It is good,” said Anna Berg. “It is old.”
             let goes_on = is_speech && !outside.contains(char::is_alphanumeric);
@@ -115,11 +118,12 @@ impl Line<'_> {
         (speech.is_some(), range)
     }
 
-    /// The speaker of a sentence with its part to quote.
+    /// The speaker of a sentence with its part to quote, and with the story before.
     fn speaker(
         &self,
         sentence: &Range<usize>,
         (is_speech, part): (bool, &Range<usize>),
+        before: &str,
     ) -> Option<String> {
         let text = self.text();
         let credited = |outer: &Range<usize>, inner: &Range<usize>| {
@@ -137,9 +141,7 @@ impl Line<'_> {
         match said? {
             Subject::Name(name) => Some(name),
             // "Ann Lee was angry. “…,” she said."
-            Subject::Pronoun => {
-                antecedent(&self.article[..self.in_article(sentence).start], |_| false)
-            }
+            Subject::Pronoun => antecedent(before, |_| false),
         }
     }
 

@@ -453,7 +453,8 @@ fn words_broken_at_line_ends_are_whole() {
 #[test]
 fn speakers_are_named_before() {
     let draft = |text: &str| {
-        let text = format!("Ferries\n\n{text}\n");
+        let title = if text.starts_with('<') { "" } else { "Ferries\n\n" };
+        let text = format!("{title}{text}\n");
         let draft = run_inside(None, None, text.as_bytes(), &["new", "-"]).success();
         let speakers = draft.lines().filter_map(|line| line.strip_prefix("attributed_to = "));
         speakers.map(|name| name.trim_matches('"').to_owned()).collect::<Vec<_>>().join(", ")
@@ -474,6 +475,12 @@ fn speakers_are_named_before() {
         ("“It is good,” said Anna Berg. It rained. “It was 5 percent.”", "Anna Berg"),
         ("Anna Berg sailed. “It is 8 percent,” she said.", "Anna Berg"),
         ("The boat of Anna Berg left. “It is 8 percent,” she said.", ""),
+        // Captions and related links are outside the story.
+        ("<p>It sank.<figure><figcaption>Anna Berg</figure><p>“It is 8 percent,” she said.", ""),
+        (
+            "<p>Anna Berg said so.<aside>Tom Day sails</aside><p>“It is 8 percent,” she said.",
+            "Anna Berg",
+        ),
     ] {
         assert_eq!(draft(text), speakers, "{text}");
     }
