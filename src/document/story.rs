@@ -71,7 +71,7 @@ fn around(container: Option<usize>, containers: &[Option<usize>]) -> impl Iterat
 }
 
 /// The container of the story, and whether the page marks it: the longest article with a third of the
-/// prose, else the innermost element with most of it.
+/// prose, or articles side by side, else the innermost element with most of it.
 fn find_main<'p>(
     prose: impl Iterator<Item = (usize, &'p Placement)>,
     containers: &[Option<usize>],
@@ -90,7 +90,14 @@ fn find_main<'p>(
         }
     }
     let story = (0..containers.len()).filter(|at| counts[*at].0 * 3 >= total && counts[*at].0 > 0);
-    let story = story.max_by_key(|at| counts[*at].0).map(|story| (story, true));
+    let story = story.max_by_key(|at| counts[*at].0).map(|story| {
+        // Together, the posts of a live blog have the prose of the element around them.
+        let posts = (0..containers.len()).filter(|at| containers[*at] == containers[story]);
+        let together: usize = posts.map(|at| counts[at].0).sum();
+        let around = containers[story].filter(|around| together * 10 >= counts[*around].1 * 9);
+        let around = around.filter(|_| counts[story].0 * 5 <= together * 3);
+        around.map_or((story, true), |around| (around, false))
+    });
     let most = |at: &usize| {
         let (_, length, inside) = counts[*at];
         total > 0 && length * 10 >= total * 7 && inside * 2 >= blocks
@@ -120,6 +127,9 @@ mod tests {
             ("<article><p>A teaser.</article><article><p>One.</article>STORY<p>So.", "5"),
             ("<article>A teaser.</article><article>The longer one.</article>", "1"),
             ("<nav>STORY</nav>", "0"),
+            ("<main><h1>Live</h1><article>STORY</article><article>STORY</article></main>", "4"),
+            ("<main><article>STORY LONG</article><article>STORY</article></main>", "3"),
+            ("<main><article>STORY</article><article>STORY</article>STORY</main>", "2"),
             ("<div>STORY<p class='caption-text'>A ferry.</p></div>", "2"),
             // Nothing is marked as outside the story.
             ("<nav>Menu</nav><p><b>5 boats</b><p>2 nets</p>STORY<p>2 nets<p><a>So</a><p>9", "6"),
