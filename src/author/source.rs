@@ -96,7 +96,8 @@ impl DraftSource {
         said.retain(|one| one.at <= end.unwrap_or_default());
         let all = |property| said.iter().filter(move |one| one.property == property);
         let text = article.text();
-        let seen = |one: &&Statement| text.contains(&one.value);
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let seen = |one: &&Statement| words.contains(&one.value);
         let title = all(Property::Title).find(seen).or_else(|| all(Property::Title).next());
         let first = article.paragraphs().first().map_or("", |first| article.words_of(first));
         let plain_title = || {

@@ -436,8 +436,11 @@ fn split_at_breaks(blocks: &mut Vec<Block>, text: &str, breaks: &[usize]) {
     }
 }
 
-/// The characters and the texts of character references in a span, with their source.
-fn decode(html: &str, span: Range<usize>) -> impl Iterator<Item = (Cow<'_, str>, Range<usize>)> {
+/// The text of a character or a character reference, with its source.
+type Decoded<'h> = (Cow<'h, str>, Range<usize>);
+
+/// The characters and the texts of character references in a span.
+pub(super) fn decode(html: &str, span: Range<usize>) -> impl Iterator<Item = Decoded<'_>> {
     let mut at = span.start;
     std::iter::from_fn(move || {
         let rest = &html[at..span.end];

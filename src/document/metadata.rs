@@ -4,6 +4,7 @@ use html5gum::{StartTag, Token, Tokenizer};
 use serde_json::Value;
 
 use super::Markup;
+use super::html::decode;
 use crate::text::{TextFile, is_one_of};
 
 /// A property of a page.
@@ -142,8 +143,9 @@ impl Reader {
             let value = tag.attributes.get(key.as_bytes());
             value.map(|value| String::from_utf8_lossy(value).into_owned()).unwrap_or_default()
         };
-        let mut add = |property, value: &str, from| {
-            self.statements.push((usize::MAX, statement(property, value, from)));
+        let mut add = |property, value: &str, from, at| {
+            let one = Statement { at, ..statement(property, value, from) };
+            self.statements.push((usize::MAX, one));
         };
         let property = match &*name {
             "meta" => {
@@ -158,17 +160,14 @@ impl Reader {
                 }
                 return;
             }
-            "html" => return add(Language, &value("lang"), "<html lang>"),
+            "html" => return add(Language, &value("lang"), "<html lang>", 0),
             "link" if is_one_of(&value("rel"), "canonical") => {
-                return add(Url, &value("href"), "rel=canonical");
+                return add(Url, &value("href"), "rel=canonical", 0);
             }
-            "time" => {
-                let time = statement(Issued, &value("datetime"), "<time>");
-                let time = Statement { at: tag.span.start, ..time };
-                return self.statements.push((usize::MAX, time));
-            }
+            "time" => return add(Issued, &value("datetime"), "<time>", tag.span.start),
             "script" if value("type").eq_ignore_ascii_case("application/ld+json") => None,
             "h1" | "title" => Some(Title),
+            "br" => return self.open.iter_mut().for_each(|(.., words)| words.push(' ')),
             _ if is_one_of(&value("rel"), "author") => Some(Author),
             _ if is_one_of(&value("itemprop"), "author") => Some(Author),
             _ if is_one_of(&value("class"), "byline") => Some(Author),
@@ -183,7 +182,11 @@ impl Reader {
             return;
         };
         let Some(property) = property else {
-            let data = serde_json::from_str(&words).unwrap_or(Value::Null);
+            // XHTML has "//<![CDATA[" around the data, and some pages have line breaks in strings.
+            let data =
+                words.replace(char::is_control, " ").replace("<![CDATA[", "").replace("]]>", "");
+            let data = data.trim_matches(['/', '*', ' ']);
+            let data = serde_json::from_str(data).unwrap_or(Value::Null);
             let statements = linked_data(&data).into_iter();
             return self.statements.extend(statements.map(|statement| (0, statement)));
         };
@@ -224,7 +227,9 @@ fn linked_data(data: &Value) -> Vec<Statement> {
 /// The strings of a value, a list, or of the `inner` key of objects.
 fn strings(value: Option<&Value>, inner: &str) -> Vec<String> {
     match value {
-        Some(Value::String(text)) => vec![text.clone()],
+        Some(Value::String(text)) => {
+            vec![decode(text, 0..text.len()).map(|(text, _)| text).collect()]
+        }
         Some(Value::Array(items)) => {
             items.iter().flat_map(|item| strings(Some(item), inner)).collect()
         }
@@ -264,6 +269,16 @@ mod tests {
         assert_eq!(of(Language), [("en-GB", "<html lang>")]);
         assert_eq!(of(Url), [("https://a.example/", "rel=canonical")]);
         assert_eq!(statements(&TextFile::new("a.txt", "Tides\n\nIt rose.")), []);
+    }
+
+    #[test]
+    fn linked_data_may_have_references_and_a_cdata_section() {
+        let page = "<h1>The harbour<br>in figures</h1><script type='application/ld+json'>\n//<![CDATA[\n\
+            {\"@type\":\"Report\",\"headline\":\"It&#39;s 5&nbsp;%\",\"description\":\"a\nb\",\
+            \"author\":\"Ann Lee &amp; Bo Day\"}\n//]]>\n</script>";
+        let said = of_page(page);
+        let said: Vec<&str> = said.iter().map(|one| one.value.as_str()).collect();
+        assert_eq!(said, ["It's 5 %", "Ann Lee & Bo Day", "Report", "The harbour in figures"]);
     }
 
     #[test]

@@ -249,15 +249,16 @@ fn a_file_that_exists_is_not_overwritten() {
 
 #[test]
 fn the_page_says_what_its_source_is() {
-    let page = "<!DOCTYPE html><html lang='en-GB'><title>Boats - The Ledger</title>\
+    let page = "<!DOCTYPE html><html lang='en-GB'><title>5&nbsp;boats - The Ledger</title>\
         <meta property='og:site_name' content='The Ledger'><meta name='author' content='Ann Lee'>\
+        <meta property='og:title' content='What&#39;s up'>\
         <meta property='article:published_time' content='2020-05-07T01:00:00Z'>\
         <meta name='date' content='2020-05-06'><link rel='canonical' href='https://e.org/b'>\
-        <article><h1>Boats</h1><p>6 May 2020</p><p>It had 5 boats in the harbour.</p></article>";
+        <article><h1>5&nbsp;boats</h1><p>6 May 2020</p><p>It had 5 boats in the harbour.</p></article>";
     let draft = run(&["new", &write_file("source.html", page)]).success();
     for line in [
         "id = \"ledger-2020\"",
-        "title = \"Boats\"",
+        "title = \"5 boats\"",
         "author = [{ literal = \"Ann Lee\" }]",
         "container = \"The Ledger\"",
         "issued = \"2020-05-06\"",
