@@ -149,6 +149,8 @@ const MAX_DEPTH: usize = 256;
 fn attribute_effects(name: &[u8], value: &[u8]) -> Effects {
     /// The classes and roles of the notes of a text.
     const NOTES_NAMES: &str = "doc-endnotes footnote footnotes references wp-block-footnotes";
+    /// The classes of words for screen readers.
+    const UNSEEN: &str = "screen-reader-text sr-only visually-hidden";
     let value = String::from_utf8_lossy(value).to_ascii_lowercase();
     let style: String = value.split_whitespace().collect();
     match name {
@@ -156,15 +158,15 @@ fn attribute_effects(name: &[u8], value: &[u8]) -> Effects {
         b"role" if value == "main" => STORY,
         b"role" if value == "doc-noteref" => HIDE,
         b"itemprop" if value.contains("articlebody") => STORY,
-        b"style" if style.contains("display:none") => HIDE,
+        b"style" if style.contains("display:none") || style.contains("visibility:hidden") => HIDE,
         b"href" if value.starts_with('#') => INTERNAL_LINK,
         b"class" | b"id" | b"role" => {
-            let marks = ["footnote", "noteref", "reference"];
-            let is_mark = marks.iter().any(|mark| value.contains(mark));
-            let is_notes = value.split_whitespace().any(|name| is_one_of(NOTES_NAMES, name));
+            let is_mark = ["footnote", "noteref", "reference"].iter().any(|it| value.contains(it));
+            let has = |names| value.split_whitespace().any(|name| is_one_of(names, name));
             (Effects::from(is_mark) * NOTE_MARK)
                 | (Effects::from(is_aside(&value)) * ASIDE)
-                | (Effects::from(is_notes) * NOTES)
+                | (Effects::from(has(NOTES_NAMES)) * NOTES)
+                | (Effects::from(has(UNSEEN)) * HIDE)
         }
         _ => 0,
     }
@@ -244,13 +246,11 @@ impl Reader<'_> {
             attributes.fold(0, |all, (key, value)| all | attribute_effects(key, value));
         let hides = match name {
             "sup" => attributes & NOTE_MARK != 0 || context.has(INTERNAL_LINK),
-            "a" => {
-                let is_internal = attributes & INTERNAL_LINK != 0;
-                context.has(RAISE) || is_internal && self.is_note_mark(tag.span.end)
-            }
+            "a" => context.has(RAISE) || self.is_note_mark(attributes, tag.span.end),
             _ => false,
         };
-        if hides || attributes & HIDE != 0 {
+        // A script shows the whole page.
+        if hides || attributes & HIDE != 0 && !is_one_of("body html", name) {
             own = HIDE | own & FOREIGN;
         } else if name == "a" {
             own |= LINK | attributes & INTERNAL_LINK;
@@ -264,13 +264,13 @@ impl Reader<'_> {
     }
 
     /// Whether the words of a link within the page are the mark of a footnote: "2019.[2]".
-    fn is_note_mark(&self, words: usize) -> bool {
+    fn is_note_mark(&self, attributes: Effects, words: usize) -> bool {
         let words = self.html[words..].split('<').next().unwrap_or_default();
         let number = words.trim_matches(['[', ']']).trim_start_matches("footnote ");
-        let is_after_words = |char: char| !char.is_whitespace() && !"([{-–—/".contains(char);
-        number.len() <= 3
-            && number.parse::<u16>().is_ok()
-            && self.builder.view.text.ends_with(is_after_words)
+        let is_number = number.len() <= 3 && number.parse::<u16>().is_ok();
+        let is_word = |char: char| !char.is_whitespace() && !"([{-–—/".contains(char);
+        let is_after_word = || self.builder.view.text.ends_with(is_word);
+        attributes & INTERNAL_LINK != 0 && is_number && is_after_word()
     }
 
     /// Adds the quotation marks of a draft around `<q>`.
@@ -572,6 +572,8 @@ mod tests {
             ("<p>a<b style='color: red; display : NONE'>b</b> <i hidden=''>c</i>d</p>", "a d"),
             ("<p>a<sup><a href='#n1'>1</a></sup> b<a href='#n2'><sup>2</sup></a> c", "a b c"),
             ("<p>a<sup class='footnote-ref'>1</sup>, b", "a, b"),
+            ("<p>a<b class='x sr-only'>b</b><p style='visibility: hidden'>c</p>d", "a\nd"),
+            ("<body style='visibility:hidden'><p>a", "a"),
             ("<p>In 2019.<a class='footnote-anchor' href='#2'>2</a> So", "In 2019. So"),
             ("<p>In 2019<a href='#f1'>[1]</a>,<a href='#f2'>[footnote 2]</a> so", "In 2019, so"),
             ("<p>Up. <a href='#n1' role='doc-noteref'>[note a]</a> So", "Up. So"),

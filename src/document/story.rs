@@ -17,8 +17,8 @@ pub(super) struct Placement {
 /// Whether the names of a class or an id mean text next to a story.
 pub(super) fn is_aside(names: &str) -> bool {
     const ASIDES: &str = "banner breadcrumb byline caption combx comment community cookie disqus extra \
-        gdpr legends menu newsletter outbrain pager pagination popup promo recirc recommend \
-        related remark replies rss share sharing shoutbox sidebar signup skyscraper social \
+        gdpr legends menu newsletter outbrain pager pagination popup promo pull-quote pullquote \
+        recirc recommend related remark replies rss share sharing shoutbox sidebar signup skyscraper social \
         sponsor subscribe supplemental taboola tags teaser toolbar tweet widget";
     ASIDES.split_whitespace().any(|name| names.contains(name))
 }
@@ -51,11 +51,23 @@ pub(super) fn mark_furniture(
         None => true,
     };
     for (block, place) in blocks.iter_mut().zip(placements) {
-        let is_link = place.linked * 10 >= block.range.len() * 9;
-        if !is_inside(place) || is_aside(place) || is_link {
+        let words = &text[block.range.clone()];
+        if !is_inside(place) || is_aside(place) || is_label(words, place.linked) {
             block.kind = BlockKind::Furniture;
         }
     }
+}
+
+/// Whether a block is a link, "Read more: " and a link, or "Advertisement".
+fn is_label(words: &str, linked: usize) -> bool {
+    /// The length of a label, in bytes.
+    const MAX_LABEL: usize = 40;
+    let lower = words.to_lowercase();
+    let is_ad = lower.starts_with("advertisement") || lower.ends_with("advertisement");
+    let (label, link) = words.split_once(": ").unwrap_or((words, ""));
+    let is_led = label.len() <= MAX_LABEL && words.ends_with(char::is_alphanumeric);
+    linked * 10 >= words.len() * 9
+        || is_led && (is_ad || link.contains(' ') && linked >= link.len())
 }
 
 /// Whether a block is long or ends like a sentence.
@@ -127,6 +139,13 @@ mod tests {
             ("<article><p>A teaser.</article><article><p>One.</article>STORY<p>So.", "5"),
             ("<article>A teaser.</article><article>The longer one.</article>", "1"),
             ("<nav>STORY</nav>", "0"),
+            ("<nav>N</nav>STORY<p>Advertisement<p>Story continues below advertisement", "2"),
+            ("<nav>N</nav>STORY<p><b>READ MORE: <a href='/'>Boats are back</a></b>", "2"),
+            (
+                "<nav>N</nav>STORY<p>Website: <a href='/'>https://e.org</a><p>Advertisement is it.",
+                "4",
+            ),
+            ("STORY<figure class='wp-block-pullquote'><p>It rained</p></figure>", "2"),
             ("<main><h1>Live</h1><article>STORY</article><article>STORY</article></main>", "4"),
             ("<main><article>STORY LONG</article><article>STORY</article></main>", "3"),
             ("<main><article>STORY</article><article>STORY</article>STORY</main>", "2"),
