@@ -60,7 +60,7 @@ fn is_heading(line: &str) -> bool {
     line.chars().count() <= MAX_LENGTH
         && starts
         && line.contains(char::is_alphabetic)
-        && !line.contains('\n')
+        && !line.contains(['\n', '\u{b}'])
         && !end.ends_with(['.', '!', '?', '…', ':', ';', ',', '。'])
         && !line.split_whitespace().any(has_note_mark)
 }

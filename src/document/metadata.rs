@@ -144,8 +144,8 @@ impl Reader {
             value.map(|value| String::from_utf8_lossy(value).into_owned()).unwrap_or_default()
         };
         let mut add = |property, value: &str, from, at| {
-            let one = Statement { at, ..statement(property, value, from) };
-            self.statements.push((usize::MAX, one));
+            self.statements
+                .push((usize::MAX, Statement { at, ..statement(property, value, from) }));
         };
         let property = match &*name {
             "meta" => {
@@ -227,9 +227,7 @@ fn linked_data(data: &Value) -> Vec<Statement> {
 /// The strings of a value, a list, or of the `inner` key of objects.
 fn strings(value: Option<&Value>, inner: &str) -> Vec<String> {
     match value {
-        Some(Value::String(text)) => {
-            vec![decode(text, 0..text.len()).map(|(text, _)| text).collect()]
-        }
+        Some(Value::String(text)) => vec![decode(text, 0..text.len()).map(|it| it.0).collect()],
         Some(Value::Array(items)) => {
             items.iter().flat_map(|item| strings(Some(item), inner)).collect()
         }

@@ -124,10 +124,17 @@ impl<'t> Lines<'t> {
     /// Whether a full line and the next are of one sentence. The next may be a byline.
     fn breaks_sentence(&self, line: &Line, next: &Line) -> bool {
         let next_words = self.words(next);
+        let is_whole = next_words.starts_with(char::is_numeric) && ends_like_sentence(next_words);
         self.is_full(line, next)
             && !ends_like_sentence(self.words(line))
-            && next_words.starts_with(char::is_lowercase)
+            && (next_words.starts_with(char::is_lowercase) || is_whole)
             && !next_words.starts_with("by ")
+    }
+
+    /// Whether a hyphen breaks the last word of a line.
+    fn breaks_word(&self, line: &Line, next: &Line) -> bool {
+        let head = self.words(line).strip_suffix(['-', '‐']).unwrap_or_default();
+        head.ends_with(char::is_alphabetic) && self.words(next).starts_with(char::is_lowercase)
     }
 
     /// Whether a line wrapped by hand continues in the next.
@@ -140,8 +147,9 @@ impl<'t> Lines<'t> {
 
     /// The paragraphs of lines that each continue in the next.
     fn joined(&self, continues: impl Fn(&Line, &Line) -> bool) -> Vec<Range<usize>> {
-        let is_joined =
-            |line: &Line, next: &Line| self.can_join(line, next) && continues(line, next);
+        let is_joined = |line: &Line, next: &Line| {
+            self.can_join(line, next) && (continues(line, next) || self.breaks_word(line, next))
+        };
         let paragraphs = self.all.chunk_by(is_joined);
         let ranges = paragraphs.map(|lines| lines[0].range.start..lines[lines.len() - 1].range.end);
         ranges.filter(|range| !range.is_empty()).collect()
@@ -245,8 +253,14 @@ mod tests {
                 }
             }
         }
-        let lines = "The tide at Inse, as it was in the year 2019\nby Per Lund\n\nIt rained.\n";
-        assert_eq!(paragraphs(lines).0.len(), 3);
+        for (lines, count) in [
+            ("The tide at Inse, as it was in the year 2019\nby Per Lund\n\nIt rained.\n", 3),
+            ("The tide at Inse, as it was in the year 2019\n5 May 2020\n\nIt rained.\n", 3),
+            ("The tide at Inse rose by 5 feet on 5 May\n2020, they say.\n\nIt rained.\n", 2),
+            ("It rose in 45 coun-\ntries.\n\nIt rained.\n\nIt snowed.\n\nIt hailed.\n", 4),
+        ] {
+            assert_eq!(paragraphs(lines).0.len(), count, "{lines}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::iter::once;
 use std::ops::Range;
 
 use super::credit::bare;
+use super::plain::{Wrapping, paragraphs};
 use super::{ends_like_sentence, trimmed};
 use crate::text::{Fold, View, last_word, needed_folds, overlapping, with_offsets};
 
@@ -99,29 +100,32 @@ fn line_end(text: &str, at: usize) -> Option<Range<usize>> {
     word.then_some(at..end)
 }
 
-/// A text with the words that hyphens at line ends break as wholes: "fi-\nnanced" is "financed". A
-/// hyphen that the text has elsewhere in the same word stays.
+/// The paragraphs of a text, with the words that hyphens at line ends break as wholes: "fi-\nnanced"
+/// is "financed". A hyphen that the text has elsewhere in the same word stays. Lines of a paragraph
+/// end with a vertical tab: their new lengths change no paragraph.
 pub(crate) fn whole_words(text: &str) -> String {
+    let text = joined_pages(text).0.text;
     let compounds: HashSet<&str> =
         text.split_whitespace().map(bare).filter(|word| word.contains('-')).collect();
-    let (mut whole, mut done) = (String::with_capacity(text.len()), 0);
-    for Range { start, end } in hyphens(text).filter_map(|at| line_end(text, at)) {
-        let (head, rest) = (last_word(&text[..start]), &text[end..]);
-        // Of a word in three lines, the first hyphen is enough.
-        let before = text.get(done..start - head.len()).unwrap_or_default();
-        let is_word =
-            rest.starts_with(char::is_lowercase) && !before.is_empty() && !before.ends_with('\n');
-        if !is_word {
-            continue;
+    let whole_paragraph = |range: Range<usize>| {
+        let (text, mut whole, mut done) = (&text[range], String::new(), 0);
+        for Range { start, end } in hyphens(text).filter_map(|at| line_end(text, at)) {
+            let (head, rest) = (last_word(&text[..start]), &text[end..]);
+            // Of a word in three lines, the first hyphen is enough.
+            let before = text.get(done..start - head.len()).unwrap_or_default();
+            let is_first = before.is_empty() || before.ends_with('\n');
+            if is_first || !rest.starts_with(char::is_lowercase) {
+                continue;
+            }
+            let tail = rest.split(char::is_whitespace).next().unwrap_or_default();
+            let is_compound = compounds.contains(format!("{head}-{}", bare(tail)).as_str());
+            whole.extend([before, "\n", head, if is_compound { "-" } else { "" }]);
+            done = end;
         }
-        let tail = rest.split(char::is_whitespace).next().unwrap_or_default();
-        let is_compound = compounds.contains(format!("{head}-{}", bare(tail)).as_str());
-        // The word moves to the next line, so that the lines are full for it.
-        let gap = text[start..end].trim_start_matches(|char: char| !char.is_whitespace());
-        whole.extend([before, gap, head, if is_compound { "-" } else { "" }]);
-        done = end;
-    }
-    whole + &text[done..]
+        (whole + &text[done..]).replace(['\n', '\r'], "\u{b}")
+    };
+    let paragraphs = paragraphs(&text, Wrapping::Detect).0.into_iter();
+    paragraphs.map(whole_paragraph).collect::<Vec<_>>().join("\n\n")
 }
 
 /// The running heads and page numbers of a text with form feeds: lines at the ends of a page that
@@ -186,11 +190,11 @@ mod tests {
     #[test]
     fn broken_words_are_whole() {
         for (text, whole) in [
-            ("were fi-\nnanced by grants", "were \nfinanced by grants"),
-            ("a well-known, a well-\nknown fact", "a well-known, a \nwell-known fact"),
+            ("were fi-\nnanced by grants", "were \u{b}financed by grants"),
+            ("a well-known, a well-\nknown fact", "a well-known, a \u{b}well-known fact"),
             (
                 "in-\n\nSo 5-\n6, Anglo-\nSaxon, end-\ned.\nSo",
-                "in-\n\nSo 5-\n6, Anglo-\nSaxon, \nended.\nSo",
+                "in-\n\nSo 5-\u{b}6, Anglo-\u{b}Saxon, \u{b}ended.\u{b}So",
             ),
         ] {
             assert_eq!(whole_words(text), whole, "{text}");

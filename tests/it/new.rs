@@ -180,6 +180,7 @@ const PARTS: &[&str] = &[
     "from 5 to 7 ",
     "aged 5 to 7 ",
     "5 of the 12 ",
+    "in 45 coun-\ntries ",
     "a vote of 5 to 12, ",
 ];
 
@@ -449,6 +450,13 @@ fn words_broken_at_line_ends_are_whole() {
     assert_clean("broken-words.txt", text);
     let draft = run(&["new", &write_file("broken-words.txt", text)]).success();
     assert!(draft.contains("were financed by") && draft.contains("the people who"), "{draft}");
+    for text in [
+        "Ports\n\nThe report covers 45 coun-\ntries with 1.1 billion people.\n\nTrade grew by 5 per cent.",
+        "Ports\n\nTrade grew by 5 per cent in the coun-\ntries of the south.\n\nIt fell by 6 per cent.",
+        "Ports\n\nThe report of May has 45 coun-\n\ntries.\n\nIt fell by 6 per cent in May.",
+    ] {
+        assert_clean("broken-lines.txt", text);
+    }
 }
 
 #[test]
