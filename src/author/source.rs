@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::dates::take_dates;
 use super::slug;
 use crate::document::credit::PARTICLES;
-use crate::document::{Article, Markup, Property, Statement, byline, statements};
+use crate::document::{Article, Block, BlockKind, Markup, Property, Statement, byline, statements};
 use crate::model::{Language, Period, SourceType, Url};
 use crate::numbers::{Calendar, digit_dates, numbers};
 use crate::text::{bare_words, ends_sentence, fold, is_one_of, last_few_words, sentences};
@@ -37,7 +37,7 @@ pub(crate) struct DraftSource {
 }
 
 /// The lines of an article outside paragraphs: the headings of a plain text; of a page, the lines
-/// before the first sentence.
+/// before the first sentence, and its headings, which a plain copy has as lines.
 pub(crate) fn furniture(article: &Article<'_>) -> Vec<String> {
     let lines: Vec<&str> = article.story().map(|one| article.words_of(one)).collect();
     let first = lines.iter().position(|line| !is_heading(line)).unwrap_or(0);
@@ -47,7 +47,11 @@ pub(crate) fn furniture(article: &Article<'_>) -> Vec<String> {
             && (*at == 0 || !has_full_sentence(line))
             && at + 1 < lines.len()
     });
-    let lines = lines.map(|(_, line)| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    let is_before = |one: &&Block| one.number.is_none() && article.markup == Markup::Html;
+    let headings = article.paragraphs().iter().skip_while(is_before);
+    let headings = headings.filter(|one| one.kind == BlockKind::Heading);
+    let lines = lines.map(|(_, line)| *line).chain(headings.map(|one| article.words_of(one)));
+    let lines = lines.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
     let mut seen = HashSet::new();
     lines.filter(|line| seen.insert(line.clone())).collect()
 }
@@ -102,7 +106,7 @@ impl DraftSource {
             let heading = furniture.first().map(String::as_str);
             if is_title(first) { first } else { heading.unwrap_or_default() }.to_owned()
         };
-        let lines: Vec<&str> = edge_lines(article, &furniture).collect();
+        let lines: Vec<&str> = edge_lines(article).collect();
         let issued = issue_date(&said, text, &lines);
         let from = all(Property::Author).next().map(|first| first.from.clone());
         let authors = all(Property::Author).filter(|one| Some(&one.from) == from.as_ref());
@@ -175,13 +179,12 @@ fn guess_language(text: &str) -> Option<String> {
 }
 
 /// The lines that can name authors and date: those before a story, and its last.
-fn edge_lines<'a>(
-    article: &'a Article<'_>,
-    furniture: &'a [String],
-) -> impl Iterator<Item = &'a str> {
+fn edge_lines<'a>(article: &'a Article<'_>) -> impl Iterator<Item = &'a str> {
     let ends = article.story().rev().take(2).map(|one| article.words_of(one));
     let ends = ends.filter(|line| is_heading(line) || line.starts_with('('));
-    furniture.iter().map(String::as_str).chain(ends)
+    let is_line = |one: &&Block| one.number.is_none() && one.kind == BlockKind::Text;
+    let lines = article.paragraphs().iter().filter(is_line);
+    lines.map(|one| article.words_of(one)).chain(ends)
 }
 
 /// The whole date of a byline, or of a line with hardly more: "Published 14 March 2025".

@@ -389,6 +389,22 @@ fn a_declared_date_comes_before_the_dates_of_the_page() {
 }
 
 #[test]
+fn a_copy_of_a_page_has_its_headings_as_lines() {
+    let lines = ["It had 5 boats in 2020.", "What it costs", "It costs 7 dollars."];
+    let page = format!(
+        "<!DOCTYPE html><article><h1>Ferries</h1><p>{}</p><h2>{}</h2><p>{}</p></article>",
+        lines[0], lines[1], lines[2]
+    );
+    let draft = run(&["new", &write_file("headed.html", &page)]).success();
+    assert!(draft.contains("furniture = [\n  \"What it costs\",\n]"), "{draft}");
+    let base = write_file("headed.toml", &finish(&draft));
+    let copy = write_file("headed.txt", &format!("Ferries\n\n{}\n", lines.join("\n\n")));
+    let check = run(&["check", &base, "--text", &copy]);
+    assert!(check.stdout.contains("2 of 2 quotations exact"), "{}", check.stdout);
+    assert!(!check.stdout.contains("F204"), "{}", check.stdout);
+}
+
+#[test]
 fn markdown_has_its_paragraphs_and_its_front_matter() {
     let text = "---\ntitle: Buses\nauthor: [Ann Lee, Bo Day]\ndate: 2024-03-14\nlang: en\n---\n\n\
         # Buses\n\nIn 2023, buses carried 12.4 million people.[^1] It was **8%** more.\n\n\
