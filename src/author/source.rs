@@ -41,12 +41,9 @@ pub(crate) struct DraftSource {
 pub(crate) fn furniture(article: &Article<'_>) -> Vec<String> {
     let lines: Vec<&str> = article.story().map(|one| article.words_of(one)).collect();
     let first = lines.iter().position(|line| !is_heading(line)).unwrap_or(0);
-    let lines = lines.iter().enumerate().filter(|(at, line)| {
-        is_heading(line)
-            && (article.markup == Markup::Plain || *at < first)
-            && (*at == 0 || !has_full_sentence(line))
-            && at + 1 < lines.len()
-    });
+    let end = if article.markup == Markup::Plain { lines.len().saturating_sub(1) } else { first };
+    let lines = lines.iter().enumerate().take(end);
+    let lines = lines.filter(|(at, one)| is_heading(one) && (*at == 0 || !has_full_sentence(one)));
     let is_before = |one: &&Block| one.number.is_none() && article.markup == Markup::Html;
     let headings = article.paragraphs().iter().skip_while(is_before);
     let headings = headings.filter(|one| one.kind == BlockKind::Heading);
@@ -71,8 +68,7 @@ fn is_heading(line: &str) -> bool {
 
 /// Whether a line without a full stop at its end has a sentence of several words: not "Step 1. Go".
 fn has_full_sentence(line: &str) -> bool {
-    let mut sentences = sentences(line).map(|(_, sentence)| sentence.trim_end());
-    sentences.any(|sentence| sentence.ends_with('.') && sentence.split(' ').count() > 3)
+    sentences(line).any(|(_, one)| one.trim_end().ends_with('.') && one.split(' ').count() > 4)
 }
 
 /// Whether the mark of a footnote is after a sentence: "rained.[1]", "rained.2", but not "5.3".
@@ -92,6 +88,7 @@ impl DraftSource {
         url: Option<&str>,
         (sha256, characters): (String, usize),
     ) -> Self {
+        const MAX_TITLE: usize = 200;
         let mut said = statements(article.file());
         // Comments and related articles have dates too.
         let end = article.story().next_back().map(|last| article.in_file(last.range.clone()).end);
@@ -104,13 +101,17 @@ impl DraftSource {
         let first = article.paragraphs().first().map_or("", |first| article.words_of(first));
         let plain_title = || {
             let heading = furniture.first().map(String::as_str);
-            if is_title(first) { first } else { heading.unwrap_or_default() }.to_owned()
+            // A title is a short sentence.
+            let is_title = first.chars().count() <= MAX_TITLE && sentences(first).count() == 1;
+            if is_title { first } else { heading.unwrap_or_default() }.to_owned()
         };
         let lines: Vec<&str> = edge_lines(article).collect();
         let issued = issue_date(&said, text, &lines);
-        let from = all(Property::Author).next().map(|first| first.from.clone());
-        let authors = all(Property::Author).filter(|one| Some(&one.from) == from.as_ref());
-        let mut authors: Vec<String> = authors.map(|one| without_date(&one.value)).collect();
+        // Related articles have authors too: the first run of authors is that of the article.
+        let runs = said.chunk_by(|it, next| (it.property, &it.from) == (next.property, &next.from));
+        let authors = { runs }.find(|run| run[0].property == Property::Author).unwrap_or_default();
+        let mut authors: Vec<String> = authors.iter().flat_map(|one| persons(&one.value)).collect();
+        authors.dedup();
         if authors.is_empty() {
             let names = lines.iter().filter_map(|line| byline(line)).map(names);
             authors = { names }.find(|names| !names.is_empty()).unwrap_or_default();
@@ -207,6 +208,15 @@ fn without_date(names: &str) -> String {
     if undated.is_empty() { names } else { undated }.to_owned()
 }
 
+/// The persons of a declared author: "By Ann Lee, Jan Berg".
+fn persons(author: &str) -> Vec<String> {
+    let author = without_date(byline(author).unwrap_or(author));
+    let list = author.replace([',', '&', ';', '|'], " and ");
+    let persons: Vec<String> = list.split(" and ").flat_map(names).collect();
+    let are_all = persons.len() > 1 && persons.len() == list.split(" and ").count();
+    if are_all { persons } else { vec![author] }
+}
+
 /// The names of persons at the start of a byline: "Ann Lee and Jan van der Berg, Reuters".
 fn names(byline: &str) -> Vec<String> {
     let names = byline.split([';', '|', '•', '·', '\n', '(', ')']).next().unwrap_or_default();
@@ -219,12 +229,6 @@ fn names(byline: &str) -> Vec<String> {
         |name: &&str| (2..=5).contains(&name.split(' ').count()) && name.split(' ').all(is_part);
     let names = names.filter(|name| !name.is_empty()).take_while(is_name);
     names.map(|name| name.trim_end_matches([',', '.']).to_owned()).collect()
-}
-
-/// Whether the first line of a text can be its title: a short sentence.
-fn is_title(line: &str) -> bool {
-    const MAX_LENGTH: usize = 200;
-    line.chars().count() <= MAX_LENGTH && sentences(line).count() == 1
 }
 
 fn kind(stated: Option<&Statement>) -> SourceType {
@@ -257,10 +261,10 @@ fn issue_date(said: &[Statement], text: &str, lines: &[&str]) -> Option<String> 
     let stated = all(Property::Issued).filter_map(|one| Some((one.at > 0, day(&one.value)?)));
     // A time stamp in UTC can have the next day.
     let stated = stated.min_by_key(|(is_time, day)| (*is_time, !is_in_text(day)));
-    let stated = stated.map(|(_, day)| day);
     let in_byline = || all(Property::Author).find_map(|one| issued_in(&one.value, true));
     let of_line = |line: &&str| issued_in(line, byline(line).is_some());
-    stated.or_else(in_byline).or_else(|| lines.iter().find_map(of_line))
+    let stated = stated.map(|(_, day)| day).or_else(in_byline);
+    stated.or_else(|| lines.iter().find_map(of_line))
 }
 
 /// The first and the last words of the story.

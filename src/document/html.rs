@@ -269,8 +269,7 @@ impl Reader<'_> {
         let number = words.trim_matches(['[', ']']).trim_start_matches("footnote ");
         let is_number = number.len() <= 3 && number.parse::<u16>().is_ok();
         let is_word = |char: char| !char.is_whitespace() && !"([{-–—/".contains(char);
-        let is_after_word = || self.builder.view.text.ends_with(is_word);
-        attributes & INTERNAL_LINK != 0 && is_number && is_after_word()
+        attributes & INTERNAL_LINK != 0 && is_number && self.builder.view.text.ends_with(is_word)
     }
 
     /// Adds the quotation marks of a draft around `<q>`.

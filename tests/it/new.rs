@@ -304,6 +304,35 @@ fn the_lines_around_a_story_name_its_author() {
 }
 
 #[test]
+fn authors_are_persons() {
+    for (declared, authors) in [
+        (r#"{"name":"By Ann Lee"}"#, &["Ann Lee"][..]),
+        (r#""Nadia Rahman, Kabir Das""#, &["Nadia Rahman", "Kabir Das"]),
+        (r#""Ann Lee, Bo Day and Jan van der Berg""#, &["Ann Lee", "Bo Day", "Jan van der Berg"]),
+        (r#"[{"name":"Ann Lee &amp; Max Roe"},{"name":"Max Roe"}]"#, &["Ann Lee", "Max Roe"]),
+        (r#""Food and Drug Administration""#, &["Food and Drug Administration"]),
+        (r#""Lee, Ann""#, &["Lee, Ann"]),
+    ] {
+        let data = |title: &str, author: &str| {
+            format!(
+                "<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\
+                \"headline\":\"{title}\",\"author\":{author}}}</script>"
+            )
+        };
+        let page = format!(
+            "<!DOCTYPE html>{}{}<article><h1>Pier</h1><p>It has 85 boats.</p></article>",
+            data("Pier", declared),
+            data("Ferry", r#""Tom Fry""#)
+        );
+        let draft = run(&["new", &write_file("persons.html", &page)]).success();
+        let names: Vec<_> =
+            authors.iter().map(|name| format!("{{ literal = \"{name}\" }}")).collect();
+        let line = format!("\nauthor = [{}]\n", names.join(", "));
+        assert!(draft.contains(&line), "{line} {draft}");
+    }
+}
+
+#[test]
 fn the_last_lines_of_a_story_can_name_its_authors() {
     for (line, authors) in [
         ("By Monday Morning, the 5 boats sank.", None),
