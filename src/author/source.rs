@@ -37,7 +37,7 @@ pub(crate) struct DraftSource {
 }
 
 /// The lines of an article outside paragraphs: the headings of a plain text; of a page, the lines
-/// before the first sentence, and its headings, which a plain copy has as lines.
+/// before the first sentence, and the headings, for a plain copy.
 pub(crate) fn furniture(article: &Article<'_>) -> Vec<String> {
     let lines: Vec<&str> = article.story().map(|one| article.words_of(one)).collect();
     let first = lines.iter().position(|line| !is_heading(line)).unwrap_or(0);
@@ -66,7 +66,7 @@ fn is_heading(line: &str) -> bool {
         && !line.split_whitespace().any(has_note_mark)
 }
 
-/// Whether a line without a full stop at its end has a sentence of several words: not "Step 1. Go".
+/// Whether a heading has a sentence of several words inside: not "Step 1. Delete".
 fn has_full_sentence(line: &str) -> bool {
     sentences(line).any(|(_, one)| one.trim_end().ends_with('.') && one.split(' ').count() > 4)
 }
@@ -107,7 +107,7 @@ impl DraftSource {
         };
         let lines: Vec<&str> = edge_lines(article).collect();
         let issued = issue_date(&said, text, &lines);
-        // Related articles have authors too: the first run of authors is that of the article.
+        // The authors of related articles come later.
         let runs = said.chunk_by(|it, next| (it.property, &it.from) == (next.property, &next.from));
         let authors = { runs }.find(|run| run[0].property == Property::Author).unwrap_or_default();
         let mut authors: Vec<String> = authors.iter().flat_map(|one| persons(&one.value)).collect();

@@ -238,7 +238,7 @@ impl Reader<'_> {
         self.open.push(Element { name: name.to_owned(), is_boundary, context });
     }
 
-    /// The effects of an element by its name, its attributes and its context.
+    /// The effects of an element by name, attributes and context.
     fn effects_in(&self, context: Context, name: &str, tag: &StartTag<usize>) -> Effects {
         let mut own = effects(name);
         let attributes = tag.attributes.iter();
@@ -435,7 +435,7 @@ fn split_at_breaks(blocks: &mut Vec<Block>, text: &str, breaks: &[usize]) {
     }
 }
 
-/// The text of a character or a character reference, with its source.
+/// The text of a character or a character reference, with the source.
 type Decoded<'h> = (Cow<'h, str>, Range<usize>);
 
 /// The characters and the texts of character references in a span.

@@ -100,9 +100,9 @@ fn line_end(text: &str, at: usize) -> Option<Range<usize>> {
     word.then_some(at..end)
 }
 
-/// The paragraphs of a text, with the words that hyphens at line ends break as wholes: "fi-\nnanced"
-/// is "financed". A hyphen that the text has elsewhere in the same word stays. Lines of a paragraph
-/// end with a vertical tab: their new lengths change no paragraph.
+/// The paragraphs of a text, with broken words as wholes: "fi-\nnanced" is "financed". A hyphen that
+/// the text has elsewhere in the same word stays. A vertical tab ends the lines of a paragraph, since
+/// lines of other lengths could be other paragraphs.
 pub(crate) fn whole_words(text: &str) -> String {
     let text = joined_pages(text).0.text;
     let compounds: HashSet<&str> =
