@@ -310,12 +310,15 @@ fn judge(corpus: &Corpus<'_>, quoted: &Quoted<'_>, is_block: bool) -> AuditedQuo
     let (passage, words) = (&corpus.passages[place], corpus.words.words(place));
     let key = passage.quotation(words, &alignment);
     let is_known = |name: &str| corpus.speakers.contains(&*fold(name));
-    let subject = credited(quoted.around, quoted.words, is_known);
-    let says = subject.as_ref().and_then(|subject| match subject {
-        Subject::Name(name) => Some(name.clone()),
-        Subject::Pronoun => antecedent(quoted.around[0], is_known),
-    });
-    let credit = wrong_credit(corpus.base, key, quoted, says);
+    let says = match credited(quoted.around, quoted.words, is_known) {
+        Some(Subject::Name(name)) => Some(name),
+        Some(Subject::Pronoun) => antecedent(quoted.around[0], is_known),
+        // "The coach said" may introduce words of another person.
+        None => has_verb(quoted.around, quoted.words).then(String::new),
+    };
+    let credit = says.and_then(|says| wrong_credit(corpus.base, key, quoted, says));
+    let is_unnamed = credit.as_ref().is_some_and(|credit| credit.says.is_empty());
+    let credit = credit.filter(|_| !is_unnamed);
     let follows_negation = passage.follows_negation(words, &alignment);
     let is_exact = alignment.is_exact() && !follows_negation;
     let (same, longest) = alignment.same();
@@ -329,8 +332,6 @@ fn judge(corpus: &Corpus<'_>, quoted: &Quoted<'_>, is_block: bool) -> AuditedQuo
     judged.credit = credit.filter(|_| is_statement(quoted));
     if !is_exact {
         judged.follows_negation = follows_negation;
-        // "The coach said" may introduce words of another person.
-        let is_unnamed = subject.is_none() && has_verb(quoted.around, quoted.words);
         judged.set_changes(quoted, (&passage.text, words), (&alignment, is_unnamed));
     } else if judged.credit.is_some() {
         judged.verdict = QuotationVerdict::Misattributed;
@@ -375,21 +376,22 @@ fn is_statement(quoted: &Quoted<'_>) -> bool {
     quoted.length() >= 6 || quoted.tokens.iter().any(is_verb)
 }
 
-/// The credit of a quotation, if it names another speaker than the base.
+/// The credit of a quotation, if it names another speaker than the base. The name of a person without
+/// one is empty.
 fn wrong_credit(
     base: &FactBase,
     key: Option<Key<Quotation>>,
     quoted: &Quoted<'_>,
-    says: Option<String>,
+    says: String,
 ) -> Option<Credit> {
-    let says = says?;
     let quotation = &base.quotations[key?];
     let speakers = quotation.facts().flat_map(|fact| base.speakers_of(&base.facts[fact]));
     let speakers: Vec<String> = speakers.map(|speaker| speaker.name).collect();
     let source = &base.sources[quotation.source];
     let is = speakers.first()?.clone();
     // The author reports the speaker of a fact.
-    let is_reported = base.speakers(quotation, None).iter().any(|it| it.name.contains(&says));
+    let mut writers = base.speakers(quotation, None).into_iter();
+    let is_reported = !says.is_empty() && writers.any(|it| it.name.contains(&says));
     let is_wrong =
         !is_reported && is_another(&says, &speakers, source, (quoted.around, quoted.words));
     is_wrong.then_some(Credit { says, is })
