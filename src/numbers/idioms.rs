@@ -1,7 +1,7 @@
 //! Words around a number that change its meaning.
 
 use super::hedge_before;
-use super::numeral::{NumberKind, is_digit, letters, skip_word, word_after};
+use super::numeral::{Notation, NumberKind, is_digit, letters, numeral, skip_word, word_after};
 use super::scan::{Number, nearby, token, word_before};
 use super::words::{month, ordinal};
 use crate::text::{is_one_of, is_plural};
@@ -66,7 +66,8 @@ pub(super) fn is_fraction(text: &str, start: usize, end: usize) -> bool {
     is_half || is_measured || (is_hedged || is_share) && !rest.starts_with('-')
 }
 
-/// Whether "one" at an offset is a pronoun or a part of an idiom: "no one", "one of them", "one-off".
+/// Whether "one" at an offset is a pronoun or a part of an idiom: "no one", "one of them", "one-off";
+/// not in "found that one in four boats sank".
 pub(super) fn is_pronoun(text: &str, start: usize) -> bool {
     const BEFORE: &str = "last first second third next previous other former latter right wrong \
         good bad better best worse worst big small old little same whole loved no any every some \
@@ -76,7 +77,11 @@ pub(super) fn is_pronoun(text: &str, start: usize) -> bool {
         more just even never";
     let (left, rest) = (nearby(text, start), &text[start + "one".len()..]);
     let (next, _) = word_after(rest, 0).unwrap_or_default();
-    is_one_of(BEFORE, word_before(left))
+    let whole = rest.strip_prefix(" in ").and_then(|rest| numeral(rest, false, Notation::Point));
+    let is_share = whole.is_some_and(|whole| whole.value < Some(1_000.into()))
+        && is_one_of("only that", word_before(left))
+        && !left.ends_with("the only ");
+    !is_share && is_one_of(BEFORE, word_before(left))
         || left.ends_with('-')
         || rest.starts_with('-')
         || is_one_of(AFTER, next)

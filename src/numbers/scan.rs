@@ -136,6 +136,8 @@ fn number(text: &str, start: usize, amount: &Amount<'_>) -> Option<Number> {
 
 /// A number with digits at `digits_start`, after its sign and currency from `start` on.
 fn in_digits(text: &str, start: usize, digits_start: usize, notation: Notation) -> Found {
+    /// The words before degrees: "to 40C", but not "seat 14F".
+    const BEFORE_DEGREES: &str = "above and at below between by from hit of over reached than to";
     let (left, rest) = (nearby(text, start), &text[digits_start..]);
     if let Some(length) = telephone(left, rest) {
         return Found::Name(digits_start + length);
@@ -150,7 +152,9 @@ fn in_digits(text: &str, start: usize, digits_start: usize, notation: Notation) 
     let end = start + amount.map_or(digits_end - start, |amount| amount.number_end);
     let suffix = leading(&text[end..], char::is_alphabetic);
     let is_ordinal = is_one_of("st nd rd th", suffix) && !digits.is_empty() && end == digits_end;
-    let name_suffix = if is_ordinal { "" } else { suffix };
+    let is_degree = matches!(suffix, "C" | "F")
+        && (end > digits_end || is_one_of(BEFORE_DEGREES, word_before(left)));
+    let name_suffix = if is_ordinal || is_degree { "" } else { suffix };
     if is_plain && is_in_name(left, name_suffix, &text[end + suffix.len()..]) {
         return Found::Name(start + name_length(rest).max(digits.len()));
     }

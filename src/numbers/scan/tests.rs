@@ -190,6 +190,11 @@ const NUMBERS: &[(&str, &str)] = &[
     ),
     ("nearly half disapprove, about half time, almost half-time", "half = 0.5 Fraction"),
     ("-$5, A$5", "-$5 = -5; A$5 = 5"),
+    (
+        "found that one in four; only one in 5; that one in May; the only one in 5 towns",
+        "one = 1; four = 4; one = 1; 5; 5",
+    ),
+    ("to 46.3C, at 40C and 104F; seat 14F, the 4C group", "46.3; 40; 104"),
 ];
 
 #[test]
