@@ -17,7 +17,7 @@ const OTHERS: &str = "\
 const BEFORE_ORDINALS: &str = "ab am bis das dem den der des im seit vom zum";
 
 /// Abbreviations before a number; "no" is a word too.
-const BEFORE_NUMBERS: &str = "art ch fig no nos para sec";
+const BEFORE_NUMBERS: &str = "al art b c ca ch circa d ed est fig no nos p para rs sec v";
 
 /// Words that begin a sentence after an abbreviation.
 const OPENERS: &str = "\
@@ -32,7 +32,16 @@ const CLOSING: [char; 8] = ['”', '"', '’', '\'', '»', '›', '」', ')'];
 /// The sentences of a text with their offsets, by Unicode Standard Annex 29. Abbreviations, initials
 /// and wrapped lines end no sentence.
 pub(crate) fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut bounds = text.split_sentence_bound_indices().peekable();
+    // Annex 29 ends no sentence before digits. Four are mostly a year: "It sank. 2024 was better."
+    let parts = text.split_sentence_bound_indices().flat_map(|(start, part)| {
+        let starts = part.match_indices(". ").map(|(at, stop)| at + stop.len());
+        let digits = |at: &usize| part[*at..].bytes().take_while(u8::is_ascii_digit).count();
+        starts.filter(move |at| digits(at) == 4).chain([part.len()]).scan(0, move |last, end| {
+            let from = std::mem::replace(last, end);
+            Some((start + from, &part[from..end]))
+        })
+    });
+    let mut bounds = parts.peekable();
     std::iter::from_fn(move || {
         let (start, mut last) = bounds.next()?;
         let mut end = start + last.len();
@@ -101,6 +110,16 @@ mod tests {
             ("He left the U.S. The rest", vec!["He left the U.S. ", "The rest"]),
             ("In the U.S. “It rose.”", vec!["In the U.S. ", "“It rose.”"]),
             ("Nets Inc. Boats vs. Nets", vec!["Nets Inc. Boats vs. Nets"]),
+            ("It sank. 2024 was better.", vec!["It sank. ", "2024 was better."]),
+            (
+                "A fare of $3. 2024 was (see p. 5 at",
+                vec!["A fare of $3. ", "2024 was (see p. 5 at"],
+            ),
+            (
+                "It was (ca. 2000 nets) at $3. 2024 is",
+                vec!["It was (ca. 2000 nets) at $3. ", "2024 is"],
+            ),
+            ("It sank. 5 nets were lost", vec!["It sank. 5 nets were lost"]),
             ("Say no. Boats, No. 5 St. John", vec!["Say no. ", "Boats, No. 5 St. John"]),
             ("It ended in Dec. But", vec!["It ended in Dec. ", "But"]),
             ("By the U.N. Under-Secretary", vec!["By the U.N. Under-Secretary"]),
