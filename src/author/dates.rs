@@ -118,7 +118,10 @@ fn first_of_span(text: &str, last: usize) -> Option<(usize, &str)> {
     let start = before.len() - first.len();
     let mut words = before[..start].split_whitespace().rev().take(2);
     let is_between = words.any(|word| word.eq_ignore_ascii_case("between"));
-    (*joint != " and" || is_between).then_some((start, first))
+    // "in July and August 2023"
+    let next = text[last..].split(' ').next().and_then(month);
+    let is_next = month(first).is_some_and(|first| next == Some(first + 1));
+    (*joint != " and" || is_between || is_next).then_some((start, first))
 }
 
 /// The dates, with the two ends of a span as one.
@@ -145,7 +148,8 @@ fn joined(text: &str, mentions: Vec<Mention>) -> Vec<Mention> {
 }
 
 /// The index of the date of a figure in its clause: the next date before another figure, else the
-/// last date before the figure, unless this is of another figure.
+/// last date before the figure, unless this is of another figure. Not a date of a list: "in 2021 and
+/// 2022".
 pub(super) fn date_of(
     text: &str,
     figure: &Range<usize>,
@@ -179,7 +183,11 @@ pub(super) fn date_of(
         let is_near = || between.trim() != "to" && !breaks(between) && !has("and but", between);
         is_free && (leads(text, date) || is_near())
     });
-    next.or(last)
+    let is_list = |pair: &[Mention]| {
+        matches!(text[pair[0].range.end..pair[1].range.start].trim(), "," | "and" | "and in" | "or")
+    };
+    let near = |at: usize| &dates[at.saturating_sub(1)..dates.len().min(at + 2)];
+    next.or(last).filter(|at| !near(*at).windows(2).any(is_list))
 }
 
 /// Whether a date begins a sentence: "In 2020", "By the end of 2020,". "Founded in 2020," and "In
@@ -188,7 +196,7 @@ fn leads(text: &str, date: &Range<usize>) -> bool {
     let before: Vec<&str> = text[..date.start].split_whitespace().collect();
     let next = text[date.end..].strip_prefix(", ").and_then(|rest| rest.split(' ').next());
     (before.len() < 2 || next.is_some_and(|next| !is_one_of("and but when where which who", next)))
-        && !before.iter().any(|word| word.ends_with("ed") || word.ends_with(','))
+        && !before.iter().any(|word| ["ed", ",", "began"].iter().any(|end| word.ends_with(end)))
 }
 
 #[cfg(test)]
@@ -219,6 +227,7 @@ mod tests {
             ("from Jan. to June 2024", vec!["2024-01/2024-06"]),
             ("in January–June 2024", vec!["2024-01/2024-06"]),
             ("in April and June 2024", vec!["2024-06"]),
+            ("In July and August 2023", vec!["2023-07/2023-08"]),
             ("from November to February 2024", vec!["2024-02"]),
             ("between 3 and 10 May 2024", vec!["2024-05-03/2024-05-10"]),
             ("between 4 May and 3 June 2024", vec!["2024-05-04/2024-06-03"]),
@@ -280,6 +289,10 @@ mod tests {
             ("The club, founded in 2020, has 5 boats", None),
             ("There are 5 boats in the club, which opened in 2020", None),
             ("A club, which in 2020 lost 5 boats", Some("2020")),
+            ("3 and 5 in 2010, 2015 and 2020 respectively", None),
+            ("In 2021 and 2022, 5 boats sank", None),
+            ("In July and August 2023, 5 boats sank", Some("2023-07/2023-08")),
+            ("The coldest since records began in 1887, with 5 degrees", None),
         ] {
             let mut numbers = numbers(text);
             let dates = take_dates(text, &mut numbers);
