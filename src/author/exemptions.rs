@@ -20,7 +20,7 @@ pub(super) fn needless(
     number: &Number,
     notation: Notation,
 ) -> Option<(Range<usize>, &'static str)> {
-    const BEFORE_AGES: [&str; 5] = ["age", "aged", "ages", "younger than", "older than"];
+    const BEFORE_AGES: &str = "age|aged|ages|younger than|older than|under-|over-";
     let Range { start, end } = number.range;
     let (before, after) = (&text[..start], &text[end..]);
     let written = &text[start..end];
@@ -31,21 +31,21 @@ pub(super) fn needless(
     if let Some(name) = name_with(text, &number.range, notation) {
         return Some((name, NAME));
     }
-    let phrase = before.trim_end();
-    let phrase = phrase.strip_suffix(" of").unwrap_or(phrase);
-    let ages = BEFORE_AGES.iter().filter_map(|words| phrase.strip_suffix(words));
+    let phrase = before.trim_end().to_ascii_lowercase();
+    let phrase = phrase.strip_suffix(" of").unwrap_or(&phrase);
+    let ages = BEFORE_AGES.split('|').filter_map(|words| phrase.strip_suffix(words));
     if let Some(rest) = { ages }.find(|rest| !rest.ends_with(char::is_alphanumeric))
         && number.kind == NumberKind::Cardinal
     {
         return Some((rest.len()..end, AGE));
     }
-    // "Ann Lee, 43, sails", "the 81-year-old"
-    let is_apposition = is_digits
-        && before.ends_with(", ")
-        && before.rsplit(' ').nth(1).is_some_and(|name| name.starts_with(char::is_uppercase))
-        && after.starts_with([',', '.', ')']);
-    if is_apposition || after.starts_with("-year-old") {
-        return Some((start..end, AGE));
+    // "Ann Lee, 43, sails"
+    let name = last_word(before.strip_suffix(", ").unwrap_or_default());
+    if is_digits && name.starts_with(char::is_uppercase) && after.starts_with([',', '.', ')']) {
+        return Some((start - ", ".len() - name.len()..end, AGE));
+    }
+    if after.starts_with("-year-old") {
+        return Some((start..end + "-year-old".len(), AGE));
     }
     let noun = word_after(text, end).filter(|_| number.kind == NumberKind::Ordinal);
     (!is_count(number)).then(|| (start..noun.map_or(end, |(_, end)| end), NO_FIGURE))
@@ -100,8 +100,9 @@ mod tests {
             ("It rained (1).", Some("(1)")),
             ("the 15th Five-Year Plan", Some("15th Five")),
             ("the 4th time", Some("4th time")),
-            ("Ann Lee, 43, sails", Some("43")),
-            ("a 43-year-old sailor", Some("43")),
+            ("Ann Lee, 43, sails", Some("Lee, 43")),
+            ("a 43-year-old sailor", Some("43-year-old")),
+            ("Under-5 mortality", Some("Under-5")),
             ("it grew to 43 MW", None),
             ("12 boats", None),
             ("75 % (12 boats)", None),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::dates::{Mention, date_of, take_dates, take_days};
-use super::exemptions::{CELL, COMPARISON, DAY, FOOTNOTE, NAME, name_with};
+use super::exemptions::{CELL, COMPARISON, DAY, FOOTNOTE, NAME, NO_FIGURE, name_with};
 use super::figures::figures;
 use super::passages::Passage;
 use super::regions::Places;
@@ -39,7 +39,10 @@ pub(super) fn facts(
     let mut exemptions = passage.skipped.clone();
     let mut exempt = |number: &Range<usize>, words: Range<usize>, reason| {
         let (gap, text) = (passage.in_article(number), text[words].to_owned());
-        exemptions.push(DraftExemption { gap, paragraph: None, text, reason });
+        // Other paragraphs may have "14th in", unlike "14th time".
+        let is_vague = bare_words(&text).nth(1).is_none_or(|(_, word)| word.len() < 4);
+        let paragraph = (reason == NO_FIGURE && is_vague).then_some(passage.paragraph);
+        exemptions.push(DraftExemption { gap, paragraph, text, reason });
     };
     let dates = dates(text, &mut numbers, notation, &mut exempt);
     for (day, words) in take_days(text, &mut numbers, &dates) {

@@ -168,9 +168,9 @@ impl Line<'_> {
         let skipped = skipped.chain(phrases.iter().filter(|_| is_cell)).map(|gap| {
             let mark =
                 if is_cell { text[sentence.clone()].trim() } else { skipped_mark(text, gap) };
-            let paragraph = self.paragraph.number.filter(|_| is_cell);
-            let (gap, text) = (self.in_article(gap), mark.to_owned());
-            DraftExemption { gap, paragraph, text, reason: if is_cell { CELL } else { FOOTNOTE } }
+            let reason = if is_cell { CELL } else { FOOTNOTE };
+            let (gap, text, paragraph) = (self.in_article(gap), mark.into(), self.paragraph.number);
+            DraftExemption { gap, paragraph, text, reason }
         });
         let in_passage = quoted_numbers.into_iter().map(|number| {
             let range = number.range.start - range.start..number.range.end - range.start;

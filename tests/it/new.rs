@@ -182,6 +182,12 @@ const PARTS: &[&str] = &[
     "5 of the 12 ",
     "in 45 coun-\ntries ",
     "a vote of 5 to 12, ",
+    "at 40C ",
+    "under-5 ",
+    "Lee, 54, ",
+    "the 14th in ",
+    "sank. 2024 was ",
+    "that one in four ",
 ];
 
 #[test]
@@ -502,6 +508,20 @@ fn words_broken_at_line_ends_are_whole() {
     ] {
         assert_clean("broken-lines.txt", text);
     }
+}
+
+#[test]
+fn exemptions_hide_no_other_number() {
+    let text = "Ferries\n\nAnn Lee, 54, is a 60-year-old ship, and 14th in line.\n";
+    let draft = run_inside(None, None, text.as_bytes(), &["new", "-"]).success();
+    for lines in [
+        "# source = \"ferries\"\n# text = \"Lee, 54\"\n",
+        "# source = \"ferries\"\n# text = \"60-year-old\"\n",
+        "# paragraph = 1\n# text = \"14th in\"\n",
+    ] {
+        assert!(draft.contains(lines), "{lines}: {draft}");
+    }
+    assert_clean("draft-exemptions.txt", text);
 }
 
 #[test]
