@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::exemptions::{NO_FIGURE, is_count, needless};
 use super::units::{is_time, own_unit, unit};
-use crate::check::phrase_of;
+use crate::check::{is_in_unit, phrase_of};
 use crate::model::{Figure, Qualifier};
 use crate::numbers::{Notation, Number, NumberKind, Quantity, contains_figure, contradiction};
 use crate::text::{is_one_of, last_word, within};
@@ -23,11 +23,16 @@ pub(super) fn figures(
     let (mut seen, mut others) = (HashSet::new(), Vec::new());
     let joined = joined(text, numbers, notation);
     for (at, number) in joined.iter().enumerate() {
+        if figures.last().is_some_and(|(_, last)| is_in_unit(text, number, &last.unit)) {
+            continue;
+        }
         if let Some((words, reason)) = needless(text, number, notation) {
             others.push((&number.range, words, reason));
             continue;
         }
-        let unit = unit(text, number, joined.get(at + 1));
+        // Yuan and yen have one sign.
+        let is_unsure = format!(" {}", &text[number.range.clone()]).contains(" ¥");
+        let unit = unit(text, number, joined.get(at + 1)).filter(|_| !is_unsure);
         let Some(figure) = figure(text, number, unit.unwrap_or_default(), notation) else {
             exempt(&number.range, number.range.clone(), NO_FIGURE);
             continue;

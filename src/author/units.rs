@@ -6,13 +6,20 @@ use crate::document::credit::bare;
 use crate::numbers::{Number, NumberKind, TIME_UNITS, currency_named};
 use crate::text::{bare_words, is_one_of, is_plural};
 
-/// The unit of a number, by its own words or by the next number: "from 15 to 40 names".
+/// The unit of a number, by its own words or by the next number: "from 15 to 40 names", "37 deaths per
+/// 1,000 births".
 pub(super) fn unit(text: &str, number: &Number, next: Option<&Number>) -> Option<String> {
-    own_unit(text, number).or_else(|| {
-        let next = next?;
-        let between = text.get(number.range.end..next.range.start)?.trim();
-        own_unit(text, next).filter(|_| matches!(between, "to" | "and" | "or" | "-" | "–"))
-    })
+    let own = own_unit(text, number);
+    let Some(next) = next else { return own };
+    let (between, of_next) = (&text[number.range.end..next.range.start], own_unit(text, next));
+    if let Some(noun) = between.strip_suffix(" per ")
+        && (noun.is_empty() || own.as_ref().is_some_and(|own| noun.ends_with(own)))
+    {
+        let (own, whole) = (own.unwrap_or_default(), of_next.unwrap_or_default());
+        let unit = format!("{own} per {} {whole}", &text[next.range.clone()]);
+        return Some(unit.trim().to_owned());
+    }
+    own.or(of_next.filter(|_| matches!(between.trim(), "to" | "and" | "or" | "-" | "–")))
 }
 
 /// Whether a number counts time: "five years".
@@ -44,11 +51,12 @@ pub(super) fn own_unit(text: &str, number: &Number) -> Option<String> {
     let token = after.split_whitespace().next().unwrap_or_default();
     let token = token.trim_end_matches([',', '.', ';', ':', ')']);
     // "12 M people": only "m" is a unit.
-    if SYMBOLS.split(' ').any(|symbol| symbol == token) {
+    let is_degree = matches!(token, "C" | "F") && after.starts_with(token);
+    if is_degree || SYMBOLS.split(' ').any(|symbol| symbol == token) {
         return Some(token.to_owned());
     }
     let mut noun = noun_phrase(after);
-    while noun.len() > 1 && is_adjective(noun[0]) && noun[0] != "cubic" {
+    while noun.len() > 1 && is_adjective(noun[0]) && !matches!(noun[0], "cubic" | "live") {
         noun.remove(0);
     }
     let is_one = number.value == Decimal::ONE;
@@ -134,6 +142,12 @@ mod tests {
             ("as many as 2,500 new books", &["2,500 books"]),
             ("5 km and two km", &["5 km", "two km"]),
             ("5 million pounds of fish", &["5 million pounds"]),
+            (
+                "212 per 100,000 people to 148 per 100,000 in",
+                &["212 per 100,000 people", "148 per 100,000"],
+            ),
+            ("37 deaths per 1,000 live births", &["37 deaths per 1,000 live births"]),
+            ("¥5 million, CN¥5 and 40C", &["¥5 million", "CN¥5 CNY", "40 C"]),
             ("5 million pounds of its £9 million", &["5 million GBP", "£9 million GBP"]),
             ("£5 a day, from £4 a year earlier.", &["£5 GBP per day", "£4 GBP"]),
             ("2 degrees Celsius of heat", &["2 degrees Celsius"]),

@@ -330,16 +330,17 @@ impl Survey<'_, '_> {
     fn has(&mut self, key: Key<Quotation>, number: &Number, words: &str) -> bool {
         let (base, source) = (self.base, self.source);
         let facts = || base.quotations[key].facts().map(|key| &base.facts[key]);
-        let figures = || facts().filter_map(|fact| Some(fact.figure.as_ref()?.text.as_str()));
+        let figures = || facts().filter_map(|fact| fact.figure.as_ref());
         let evidence = self.evidence.entry(key).or_insert_with(|| {
-            for figure in facts().filter_map(|fact| fact.figure.as_ref()) {
+            for figure in figures() {
                 let read = numbers_in(&figure.text, Notation::of(source)).into_iter();
                 let values = [Some(figure.value), figure.value_to, figure.of].into_iter().flatten();
                 for value in read.map(|it| it.value).chain(values).collect::<BTreeSet<_>>() {
                     *self.figures.entry((key, value)).or_default() += 1;
                 }
             }
-            let mut evidence = Evidence::of(source, &figures().collect::<Vec<_>>());
+            let mut evidence =
+                Evidence::of(source, &figures().map(|it| &it.text).collect::<Vec<_>>());
             facts().for_each(|fact| evidence.add_fact(fact));
             evidence
         });
@@ -350,10 +351,11 @@ impl Survey<'_, '_> {
         let is_date = matches!(number.kind, NumberKind::Date | NumberKind::Year);
         let is_dated = is_date && evidence.has_year(number);
         // "Half" is a number only before its noun.
-        let is_whole = || figures().any(|figure| figure == &words[number.range.clone()]);
+        let is_whole = || figures().any(|figure| figure.text == words[number.range.clone()]);
+        let in_unit = || figures().any(|figure| is_in_unit(words, number, &figure.unit));
         let is_found = evidence.has(number, words) || is_whole();
         let is_named = !phrase.ends_with(' ') && texts.any(|text| Phrase::new(&phrase).is_in(text));
-        is_dated || is_named || is_found && self.has_figure_for(key, number, words)
+        is_dated || is_named || in_unit() || is_found && self.has_figure_for(key, number, words)
     }
 
     /// Whether the figures of a quotation with the value of a number suffice for the number, after the
@@ -381,6 +383,11 @@ fn outside(code: Code, thing: &str, words: &str) -> Finding {
 
 /// Punctuation of a sentence, often before the closing quotation mark: "a puddle," she said.
 const PUNCTUATION: [char; 12] = [',', '.', ';', ':', '，', '。', '；', '：', '、', '،', '؛', '۔'];
+
+/// Whether a number is in the unit of a figure: "per 100,000 people".
+pub(crate) fn is_in_unit(text: &str, number: &Number, unit: &str) -> bool {
+    text[..number.range.start].ends_with(" per ") && unit.contains(&text[number.range.clone()])
+}
 
 /// A number with the next word, folded; with a space instead if there is none.
 pub(crate) fn phrase_of(text: &str, number: &Range<usize>) -> String {

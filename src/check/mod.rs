@@ -17,7 +17,7 @@ use crate::model::{
     Code, FactBase, Finding, Key, Note, Places, Quotation, RecordKind, Severity, Source,
 };
 use crate::text::{View, WordIndex, normalized, quoted};
-pub(crate) use coverage::{Coverage, Line, ParagraphCoverage, Share, State, phrase_of};
+pub(crate) use coverage::{Coverage, Line, ParagraphCoverage, Share, State, is_in_unit, phrase_of};
 pub(crate) use fix::{distinguishing_words, fixes};
 pub(crate) use regions::{Gazetteer, M49, WORLD};
 pub(crate) use verdict::{Verdict, VerdictKind};

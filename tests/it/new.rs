@@ -27,7 +27,9 @@ fn finish(draft: &str) -> String {
         });
         let line = plain.unwrap_or(&line);
         let letters: String = at.to_string().bytes().map(|digit| char::from(digit + 49)).collect();
+        let is_yen = base.rsplit('\n').nth(1).is_some_and(|last| last.contains('¥'));
         let line = match line {
+            "unit = \"\"" if is_yen => "unit = \"JPY\"".to_owned(),
             "topics = []" => "topics = [\"harbour\"]".to_owned(),
             "unit = \"\"" => "unit = \"boats\"".to_owned(),
             _ if line.starts_with("title = \"\"") => "title = \"Ferries\"".to_owned(),
@@ -182,6 +184,10 @@ const PARTS: &[&str] = &[
     "5 of the 12 ",
     "in 45 coun-\ntries ",
     "a vote of 5 to 12, ",
+    "212 per 100,000 people ",
+    "37 deaths per 1,000 births ",
+    "per 5 boats ",
+    "¥5 million, ",
     "at 40C ",
     "under-5 ",
     "Lee, 54, ",
@@ -522,6 +528,19 @@ fn exemptions_hide_no_other_number() {
         assert!(draft.contains(lines), "{lines}: {draft}");
     }
     assert_clean("draft-exemptions.txt", text);
+}
+
+#[test]
+fn a_rate_has_the_number_after_per_in_the_unit() {
+    let text =
+        "Ferries\n\nIt fell from 212 per 100,000 people in 2010 to 148 per 100,000 in 2022.\n";
+    let draft = run_inside(None, None, text.as_bytes(), &["new", "-"]).success();
+    let of =
+        |key: &str| draft.lines().filter_map(|line| line.strip_prefix(key)).collect::<Vec<_>>();
+    assert_eq!(of("figure = "), ["\"212\"", "\"148\""], "{draft}");
+    assert_eq!(of("unit = "), ["\"per 100,000 people\"", "\"per 100,000\""], "{draft}");
+    assert_eq!(of("date = "), ["\"2010\"", "\"2022\""], "{draft}");
+    assert_clean("draft-rate.txt", text);
 }
 
 #[test]
