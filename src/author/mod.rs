@@ -17,14 +17,14 @@ use std::ops::Range;
 
 pub(crate) use facts::DraftFact;
 pub(crate) use regions::Place;
-pub(crate) use source::DraftSource;
-pub(crate) use source::furniture;
-pub(crate) use update::{source_of, update};
+pub(crate) use source::{DraftSource, furniture};
+pub(crate) use update::{COMMENTS, source_of, update};
 
 use passages::beginning_in;
 
 use crate::check::distinguishing_words;
 use crate::document::{Article, terms};
+use crate::model::FactBase;
 use crate::numbers::Notation;
 use crate::text::{Phrase, View, WordIndex, bare_words, fold};
 
@@ -61,13 +61,13 @@ pub(crate) struct DraftExemption {
     pub reason: &'static str,
 }
 
-/// Drafts a base of the sentences of an article, or of the sentences with selected words. `taken` are
-/// ids in use.
+/// Drafts a base of the sentences of an article, or of the sentences with selected words, with new ids
+/// for `base`.
 pub(crate) fn draft(
     article: &Article<'_>,
     mut source: DraftSource,
     select: &[String],
-    taken: &HashSet<String>,
+    base: Option<&FactBase>,
 ) -> DraftBase {
     let notation = source.language.as_deref().and_then(Notation::of_language).unwrap_or_default();
     let mut passages = passages::passages(article, notation);
@@ -82,7 +82,11 @@ pub(crate) fn draft(
         let words = View::new(words);
         index.find(words.text().trim()).map(|range| view.to_source(range)).collect()
     };
-    let mut ids = Ids { taken: taken.clone(), ..Ids::default() };
+    let taken = base.into_iter().flat_map(|base| {
+        let ids = base.quotations.values().map(|quotation| &quotation.id);
+        ids.chain(base.facts.values().map(|fact| &fact.id)).map(ToString::to_string)
+    });
+    let mut ids = Ids { taken: taken.collect(), ..Ids::default() };
     let mut places = regions::Places::default();
     let (mut exemptions, mut quotations) = (Vec::new(), Vec::new());
     // A page can repeat a paragraph.

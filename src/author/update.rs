@@ -8,7 +8,7 @@ use super::{DraftBase, DraftFact};
 use crate::align::{Change, ChangeKind, Passages, marked, source_words};
 use crate::document::Article;
 use crate::model::{FactBase, Key, Place, Places, RecordKind, Source, SourceText};
-use crate::text::{Edit, View, WordIndex, ends_sentence, normalized, sentences};
+use crate::text::{Edit, View, WordIndex, ends_sentence, normalized, sentences, toml_string};
 
 /// The changes to a file, and how many there are of each kind.
 #[derive(Debug, Default)]
@@ -23,13 +23,13 @@ pub(crate) struct Update {
 const MIN_SHARE: usize = 50;
 
 /// The starts of the comments on changed and on absent sentences.
-const COMMENTS: [&str; 2] = ["# The article now has: ", "# The article no longer has "];
+pub(crate) const COMMENTS: [&str; 2] = ["# The article now has: ", "# The article no longer has "];
 
 /// The only quoted source with a text; in a base without quotations, the only source with one.
-pub(crate) fn source_of(base: &FactBase) -> Option<(Key<Source>, &SourceText)> {
+pub(crate) fn source_of(base: &FactBase) -> Option<(Key<Source>, &Source, &SourceText)> {
     let quoted: HashSet<_> = base.quotations.values().map(|quotation| quotation.source).collect();
     let sources = base.sources.iter().filter(|(key, _)| quoted.is_empty() || quoted.contains(key));
-    let mut texts = sources.filter_map(|(key, source)| Some((key, source.text.as_ref()?)));
+    let mut texts = sources.filter_map(|(key, source)| Some((key, source, source.text.as_ref()?)));
     texts.next().filter(|_| texts.next().is_none())
 }
 
@@ -57,7 +57,9 @@ pub(crate) fn update(
         update.renumber((exemption.paragraph, place), numbers_of(text));
     }
     let drafted = draft.quotations.iter().map(|one| (one.paragraph, one.text.clone()));
-    let sentences: Vec<(u32, String)> = drafted.chain(all_sentences(article)).collect();
+    let mut sentences: Vec<(u32, String)> = drafted.chain(all_sentences(article)).collect();
+    // The exact words of a quotation are no change of another.
+    sentences.retain(|(_, text)| !known.contains(&normalized(text)));
     let (mut index, mut done) = (None, 0);
     for (key, quotation) in base.quotations.iter() {
         let place = |part| places.value(RecordKind::Quotation, key.index(), part);
@@ -74,9 +76,7 @@ pub(crate) fn update(
         let text = &known[key.index()];
         if found.find(text).next().is_some() {
             update.renumber(stated, numbers_of(text));
-            update
-                .edits
-                .extend((!old.is_empty()).then(|| Edit { range: old, with: String::new() }));
+            update.edits.push(Edit { range: old, with: String::new() });
             continue;
         }
         let index = index.get_or_insert_with(|| {
@@ -96,8 +96,13 @@ pub(crate) fn update(
         };
         update.edits.push(Edit { range: old, with: format!("{gap}{comment}") });
     }
-    let regions: HashSet<&str> = base.regions.values().map(|region| region.id.as_str()).collect();
-    keep_new(draft, &known, &regions);
+    let places = known.iter().flat_map(|text| found.find(text)).map(|place| view.to_source(place));
+    let places: Vec<_> = places.collect();
+    draft.exemptions.retain(|one| {
+        !places.iter().any(|place| place.contains(&one.gap.start))
+            && !file.contains(&format!("text = {}", toml_string(&one.text)))
+    });
+    keep_new(draft, &known, base);
     update
 }
 
@@ -120,7 +125,7 @@ impl Update {
 }
 
 /// Keeps the new passages of a draft, and the new regions of their facts.
-fn keep_new(draft: &mut DraftBase, known: &[String], regions: &HashSet<&str>) {
+fn keep_new(draft: &mut DraftBase, known: &[String], base: &FactBase) {
     let drafted: Vec<String> = draft.quotations.iter().map(|one| normalized(&one.text)).collect();
     let within = known.join("\n");
     let known_words = WordIndex::new(&within);
@@ -152,6 +157,7 @@ fn keep_new(draft: &mut DraftBase, known: &[String], regions: &HashSet<&str>) {
             needed.extend(place.within.clone());
         }
     }
+    let regions: HashSet<&str> = base.regions.values().map(|region| region.id.as_str()).collect();
     draft.regions.retain(|place| needed.contains(&place.id) && !regions.contains(&*place.id));
 }
 

@@ -1,6 +1,5 @@
 //! `povfacts new`: drafts a fact base from an article, or updates one.
 
-use std::collections::HashSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::slice;
@@ -14,9 +13,9 @@ use super::{Exit, Inputs, Output, help};
 use crate::author::{self, DraftBase, DraftSource};
 use crate::document::{Article, Markup, whole_words};
 use crate::load;
-use crate::model::{RecordKind, Url};
+use crate::model::{CoverageGoal, FactBase, RecordKind, Url};
 use crate::render;
-use crate::text::{Edit, TextFile, count, shell_word, toml_string, visible};
+use crate::text::{Edit, TextFile, count, normalized, shell_word, toml_string, visible};
 
 #[derive(Debug, Args)]
 #[command(mut_arg("facts", |facts| facts.hide(true)))]
@@ -42,7 +41,7 @@ pub(crate) struct New {
     /// Only sentences with these words (repeatable)
     #[arg(long, value_name = "WORDS")]
     select: Vec<String>,
-    /// Update this fact base in place after the article changed
+    /// Update this fact base in place after the article changed; a selection only with --select
     #[arg(long, value_name = "FILE", conflicts_with = "output")]
     update: Option<PathBuf>,
 }
@@ -64,7 +63,7 @@ impl New {
         let whole = whole(&file);
         let furniture = author::furniture(&Article::new(&whole, &[]));
         let article = article(&whole, &furniture, "the article")?;
-        let draft = self.draft((&file, &article), furniture, &HashSet::new());
+        let draft = self.draft((&file, &article), furniture, None);
         if draft.quotations.is_empty() {
             let lacks = "has no sentence to quote, with a number, a date or a quoted phrase";
             let words = if self.select.is_empty() { "" } else { " and the words of --select" };
@@ -88,11 +87,11 @@ impl New {
         &self,
         (file, article): (&TextFile, &Article<'_>),
         furniture: Vec<String>,
-        taken: &HashSet<String>,
+        base: Option<&FactBase>,
     ) -> DraftBase {
         let copy = (sha256(file), file.text.chars().count());
         let source = DraftSource::new(article, furniture, self.url.as_deref(), copy);
-        author::draft(article, source, &self.select, taken)
+        author::draft(article, source, &self.select, base)
     }
 
     /// Updates a fact base in its place.
@@ -107,23 +106,32 @@ impl New {
         let (name, files) = (visible(&old.name), slice::from_ref(&old));
         let base = load::unfinished(&old)
             .map_err(|faults| anyhow!(render::faults(&mut output.err, &faults, files)))?;
-        let Some((key, copy)) = author::source_of(&base) else {
+        let Some((key, source, copy)) = author::source_of(&base) else {
             bail!("{name} has to quote one source with a [source.text]");
         };
         let hash = sha256(file);
-        if copy.sha256.as_ref().is_some_and(|known| known.as_str() == hash) {
+        let is_same = copy.sha256.as_ref().is_some_and(|known| known.as_str() == hash);
+        if is_same && !author::COMMENTS.iter().any(|comment| old.text.contains(comment)) {
             writeln!(output.out, "{name} is up to date: the article has not changed")?;
             return Ok(Exit::Found);
         }
         let whole = whole(file);
         let mut article = article(&whole, &copy.furniture, "the article")?;
+        // A new headline would be a paragraph.
+        ensure!(
+            !copy.furniture.contains(&source.title)
+                || normalized(article.text()).contains(&normalized(&source.title)),
+            "the headline has changed; write it as title and in furniture, then update again"
+        );
         // A page may have new paragraphs after the old end of the story.
         let (begins, ends) = (copy.begins.as_deref(), copy.ends.as_deref());
         let own_ends = ends.filter(|_| article.markup != Markup::Html);
         let lacks_begin = article.limit(begins, own_ends).is_some_and(|(key, _)| key == "begins");
-        let ids = base.quotations.values().map(|quotation| &quotation.id);
-        let ids = ids.chain(base.facts.values().map(|fact| &fact.id)).map(ToString::to_string);
-        let mut draft = self.draft((file, &article), copy.furniture.clone(), &ids.collect());
+        let mut draft = self.draft((file, &article), copy.furniture.clone(), Some(&base));
+        // A selection gets new passages only by --select.
+        if is_same || source.goal() == CoverageGoal::Selected && self.select.is_empty() {
+            (draft.quotations, draft.exemptions) = Default::default();
+        }
         let places = load::places(files);
         let mut update = author::update((&base, key), (&old.text, &places), &article, &mut draft);
         let all = base.quotations.len();
@@ -146,25 +154,29 @@ impl New {
         }
         update.edits.extend(set("text.sha256", toml_string(&hash)));
         update.edits.extend(set("text.characters", file.text.chars().count().to_string()));
-        draft.source.id = base.sources[key].id.to_string();
-        let (new, records) = (draft.quotations.len(), render::draft_records(&draft));
-        if !records.is_empty() {
-            let gap = if old.text.lines().next_back() == Some("") { "" } else { "\n" };
-            let range = old.text.len()..old.text.len();
-            update.edits.push(Edit { range, with: format!("{gap}{records}") });
+        draft.source.id = source.id.to_string();
+        let new = count(draft.quotations.len(), "passage");
+        write_update(&old, update.edits, &render::draft_records(&draft))?;
+        let renumbered = count(update.renumbered, "paragraph");
+        let (changed, absent) = (count(update.changed, "sentence"), update.absent);
+        let all = format!("{renumbered} renumbered, {changed} changed, {absent} gone, {new} new");
+        writeln!(output.out, "{name}: {all}")?;
+        if !draft.exemptions.is_empty() {
+            writeln!(output.out, "{} proposed", count(draft.exemptions.len(), "exemption"))?;
         }
-        update.edits.sort_by_key(|edit| edit.range.start);
-        overwrite(files, &[old.edited(update.edits)])?;
-        let (renumbered, changed) = (update.renumbered, count(update.changed, "sentence"));
-        writeln!(
-            output.out,
-            "{name}: {} renumbered, {changed} changed, {} gone, {} new",
-            count(renumbered, "paragraph"),
-            update.absent,
-            count(new, "passage")
-        )?;
         Ok(Exit::Found)
     }
+}
+
+/// Edits a base, adds records at the end, and writes the file.
+fn write_update(old: &TextFile, mut edits: Vec<Edit>, records: &str) -> Result<()> {
+    if !records.is_empty() {
+        let gap = if old.text.lines().next_back() == Some("") { "" } else { "\n" };
+        let range = old.text.len()..old.text.len();
+        edits.push(Edit { range, with: format!("{gap}{records}") });
+    }
+    edits.sort_by_key(|edit| edit.range.start);
+    overwrite(slice::from_ref(old), &[old.edited(edits)])
 }
 
 /// An article whose words are not broken at line ends.

@@ -6,27 +6,26 @@ use crate::text::{steers, toml_string};
 
 /// The text of a draft. `command` has made the draft.
 pub(crate) fn draft(base: &DraftBase, command: &str) -> String {
-    let exemptions = base.exemptions.iter().map(|one| exemption(one, &base.source.id));
-    let proposal = "# Numbers that may need no fact: remove the # to accept an exemption.\n\n";
     format!(
         "#:schema ./povfacts.schema.json\n\
          # Drafted by: {}\n\
          # To write: claims, topics and missing units. Then: povfacts check FILE --text ARTICLE\n\
          schema = 1\n\n{}\
-         # Each topic of the facts:\n# [[topic]]\n# id = \"\"\n# label = \"\"\n\n{}{}{}",
+         # Each topic of the facts:\n# [[topic]]\n# id = \"\"\n# label = \"\"\n\n{}",
         line(command),
         source(&base.source),
         draft_records(base),
-        if base.exemptions.is_empty() { "" } else { proposal },
-        exemptions.collect::<String>()
     )
 }
 
-/// The regions and the quotations of a draft.
+/// The regions, the quotations and the proposed exemptions of a draft.
 pub(crate) fn draft_records(base: &DraftBase) -> String {
     let regions = base.regions.iter().map(region);
     let quotations = base.quotations.iter().map(|one| quotation(one, &base.source.id));
-    regions.chain(quotations).collect()
+    let proposal = "# Numbers that may need no fact: remove the # to accept an exemption.\n\n";
+    let proposal = base.exemptions.first().map(|_| proposal.to_owned());
+    let exemptions = base.exemptions.iter().map(|one| exemption(one, &base.source.id));
+    regions.chain(quotations).chain(proposal).chain(exemptions).collect()
 }
 
 const NO_TITLE: &str = "title = \"\"  # The article has no line that can be its title.\n";

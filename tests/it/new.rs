@@ -627,7 +627,9 @@ fn an_update_follows_the_article() {
         assert!(new.contains(&line), "{line}: {after}");
     }
     assert!(!after.contains("figure = \"8\""));
-    assert!(update().contains("is up to date"));
+    // The same copy has no new passage, but still a changed sentence.
+    assert!(update().ends_with("1 sentence changed, 1 gone, 0 passages new\n"));
+    assert_eq!(fs::read_to_string(&base).unwrap(), after);
     fs::write(&article, changed.replace("8 nets", "6 nets")).unwrap();
     assert!(update().ends_with("1 sentence changed, 1 gone, 0 passages new\n"));
     let updated = fs::read_to_string(&base).unwrap();
@@ -637,6 +639,98 @@ fn an_update_follows_the_article() {
     assert!(update().ends_with("0 sentences changed, 1 gone, 0 passages new\n"));
     let updated = fs::read_to_string(&base).unwrap();
     assert_eq!(updated.matches("# The article ").count(), 1, "{updated}");
+}
+
+#[test]
+fn an_update_takes_no_exact_words_for_a_change() {
+    const TEXT: &str = "Ferries\n\nIn 2022 the office counted 40 ships in port. In 2023 the office counted \
+        45 ships in port.";
+    let (article, base) = finished("update-exact", TEXT);
+    fs::write(&article, TEXT.replace("In 2022 the office counted 40 ships in port. ", "")).unwrap();
+    let update = || run(&["new", &article, "--update", &base]).success();
+    assert!(update().ends_with("0 sentences changed, 1 gone, 0 passages new\n"));
+    // The author deletes the quotation.
+    let updated = fs::read_to_string(&base).unwrap();
+    let (head, rest) = updated.split_once("[[quotation]]").unwrap();
+    fs::write(&base, format!("{head}[[quotation]]{}", rest.split_once("[[quotation]]").unwrap().1))
+        .unwrap();
+    assert!(update().ends_with("is up to date: the article has not changed\n"));
+}
+
+#[test]
+fn an_update_removes_the_comments_of_corrected_sentences() {
+    const TEXT: &str = "Ferries\n\nSome 5 boats sailed from the old harbour.";
+    let (article, base) = finished("update-corrected", TEXT);
+    fs::write(&article, TEXT.replace('5', "6")).unwrap();
+    let update = || run(&["new", &article, "--update", &base]).success();
+    assert!(update().ends_with("1 sentence changed, 0 gone, 0 passages new\n"));
+    let corrected = fs::read_to_string(&base).unwrap().replace("Some 5", "Some 6");
+    fs::write(&base, corrected.replace("figure = \"5\"", "figure = \"6\"")).unwrap();
+    assert!(update().ends_with("0 sentences changed, 0 gone, 0 passages new\n"));
+    assert!(!fs::read_to_string(&base).unwrap().contains("# The article "));
+    assert!(update().contains("is up to date"));
+}
+
+#[test]
+fn an_update_of_a_selection_adds_only_selected_sentences() {
+    const TEXT: &str = "Ferries\n\nIn 2020, 5 boats sailed.\n\nThen 7 nets sank.";
+    let folder = folder("update-selected");
+    let path = |file: &str| folder.join(file).into_os_string().into_string().unwrap();
+    let (article, base) = (path("a.txt"), path("a.toml"));
+    fs::write(&article, TEXT).unwrap();
+    fs::write(&base, finish(&run(&["new", &article, "--select", "boats"]).success())).unwrap();
+    let update = |text: &str, options: &[&str]| {
+        fs::write(&article, text).unwrap();
+        run(&[&["new", &article, "--update", &base], options].concat()).success()
+    };
+    let more = format!("{TEXT} Of the 9 gulls, aged 5, 3 cried.");
+    assert!(update(&more, &[]).ends_with("0 gone, 0 passages new\n"));
+    assert!(
+        update(&(more + " So."), &["--select", "gulls"])
+            .ends_with("1 passage new\n1 exemption proposed\n")
+    );
+    assert!(!fs::read_to_string(&base).unwrap().contains("nets"));
+}
+
+#[test]
+fn an_update_asks_for_the_new_headline() {
+    const TEXT: &str = "Ferries\n\nIn 2020, 5 boats sailed.";
+    let (article, base) = finished("update-headline", TEXT);
+    fs::write(&article, TEXT.replace("Ferries", "The boats of the ferry")).unwrap();
+    let update = || run(&["new", &article, "--update", &base]);
+    let old = fs::read_to_string(&base).unwrap();
+    update().assert_error("the headline has changed; write it as title and in furniture");
+    assert_eq!(fs::read_to_string(&base).unwrap(), old);
+    fs::write(&base, old.replace("\"Ferries\"", "\"The boats of the ferry\"")).unwrap();
+    assert!(update().success().contains(": 0 paragraphs renumbered, "));
+    assert_eq!(run(&["check", &base, "--text", &article]).code, 0);
+}
+
+#[test]
+fn an_update_proposes_exemptions_of_new_numbers() {
+    const TEXT: &str =
+        "# Ferries\n\nIn 2023, Ann Lee, 54, counted 45 ships.\n\n| Port | Year |\n|---|---|\n";
+    let folder = folder("update-exempt");
+    let path = |file: &str| folder.join(file).into_os_string().into_string().unwrap();
+    let (article, base) = (path("a.md"), path("a.toml"));
+    fs::write(&article, format!("{TEXT}| Ely | 2022 |\n")).unwrap();
+    fs::write(&base, finish(&run(&["new", &article]).success())).unwrap();
+    assert_eq!(run(&["check", &base, "--text", &article]).code, 0);
+    let update = |cells: &str| {
+        fs::write(&article, format!("{TEXT}{cells}")).unwrap();
+        let update = run(&["new", &article, "--update", &base]).success();
+        (update, fs::read_to_string(&base).unwrap())
+    };
+    let (summary, updated) = update("| Ely | 2021 |\n| Bath | 2022 |\n");
+    assert!(summary.ends_with("0 passages new\n2 exemptions proposed\n"), "{summary}");
+    for cell in ["Ely | 2021", "Bath | 2022"] {
+        assert_eq!(updated.matches(&format!("# text = \"{cell}\"\n")).count(), 1, "{updated}");
+    }
+    // Proposals that are still comments are known.
+    let (summary, updated) =
+        update("| Ely | 2021 |\n| Bath | 2022 |\n\nSo. The storm killed 54 men.\n");
+    assert!(summary.ends_with("1 passage new\n"), "{summary}");
+    assert!(updated.contains("text = \"The storm killed 54 men.\""), "{updated}");
 }
 
 #[test]
