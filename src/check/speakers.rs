@@ -6,12 +6,12 @@ use std::ops::Range;
 
 use super::verdict::Verdict;
 use super::{Report, TextOf};
-use crate::document::credit::credited;
+use crate::document::credit::{credited, reporter};
 use crate::document::{is_another, quoted_phrases};
 use crate::model::{Code, RecordKind, Severity, Source, Speaker};
 use crate::text::{
-    Phrase, bare_words, did_you_mean, last_words, nearest, next_words, normalized, quoted, within,
-    without_genitive,
+    Phrase, bare_words, did_you_mean, last_words, nearest, next_words, normalized, quoted,
+    sentences, within, without_genitive,
 };
 
 /// The number of paragraphs before a quotation with a possible name of the speaker.
@@ -86,7 +86,7 @@ pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], text: &TextOf
 }
 
 /// The speaker whom the text credits with a quotation, or with the longest phrase of at least `least`
-/// bytes in it, if it is none of `names`.
+/// bytes in it, if it is none of `names`. Of words without marks, only with a `least` of 0.
 fn credit(
     (text, around): (&str, Range<usize>),
     (quotation, least): (&Range<usize>, usize),
@@ -98,7 +98,14 @@ fn credit(
         let inner = around.start + marks.inner.start..around.start + marks.inner.end;
         within(quotation, &inner) || inner.len() >= least && within(&inner, quotation)
     });
-    let marks = phrases.max_by_key(|marks| marks.inner.len())?;
+    let Some(marks) = phrases.max_by_key(|marks| marks.inner.len()) else {
+        // "It fell, according to Ann Lee."
+        let inner = quotation.start - around.start..quotation.end - around.start;
+        let sentence = sentences(words).find(|(at, one)| within(&inner, &(*at..at + one.len())))?.1;
+        let says = reporter(sentence).filter(|_| least == 0)?.name()?;
+        let clauses = [sentence.trim_end().trim_end_matches('.'), ""];
+        return is_another(&says, names, source, (clauses, "")).then_some(says);
+    };
     let around = [&words[..marks.outer.start], &words[marks.outer.end..]];
     let phrase = &words[marks.inner];
     let says = credited(around, phrase, |_| false)?.name()?;

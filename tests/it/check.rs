@@ -910,7 +910,8 @@ fn links_open_their_passage() {
 #[test]
 fn speakers_are_named_near_their_words() {
     let text = "Ann Lee of the World Bank and the Of\u{fb01}ce came.\n\nIt rained.\n\nIt snowed.\n\nIt hailed.\n\n\
-        “It thundered,” said Bo Reed.\n";
+        “It thundered,” said Bo Reed.\n\nIt froze, according to Ann Lee. It thawed, said Ann Lee. It \
+        dawned, Ann Lee said. Ann Lee said that it cleared. Bo Reed wrote that Ann Lee said it.\n";
     for (paragraph, words, speaker, finding) in [
         (1, "Ann Lee of the World Bank", "World Bank", None),
         (1, "Ann Lee of the World Bank", "Office", None),
@@ -926,6 +927,13 @@ fn speakers_are_named_near_their_words() {
         (5, "It thundered,", "Bo Reid", Some(("F214", "warning"))),
         (5, "It thundered,", "", Some(("F214", "warning"))),
         (1, "Ann Lee of the World Bank came.", "", None),
+        (6, "It froze", "Bo Reed", Some(("F214", "warning"))),
+        (6, "It thawed, said Ann Lee.", "Bo Reed", Some(("F214", "warning"))),
+        (6, "It dawned, Ann Lee said.", "Bo Reed", Some(("F214", "warning"))),
+        (6, "it cleared", "Bo Reed", Some(("F214", "warning"))),
+        (6, "Ann Lee said it", "Bo Reed", None),
+        (6, "It froze", "Ann Lee", None),
+        (6, "It froze", "", None),
     ] {
         let attributed_to = format!("attributed_to = \"{speaker}\"");
         let fact = fact("f", if speaker.is_empty() { "" } else { &attributed_to });
