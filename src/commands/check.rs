@@ -43,7 +43,7 @@ pub(crate) struct Check {
     /// space and dashes of quotations; never a claim, a figure or a date
     #[arg(long, help_heading = "Fixing")]
     fix: bool,
-    /// Print the difference instead of writing it
+    /// Print the difference instead of writing it; without one, the problems that are left
     #[arg(
         long,
         help_heading = "Fixing",
@@ -103,13 +103,14 @@ impl Check {
         let assigned = texts::assign(inputs, &base, &files, (given, &self.source))?;
         if self.fix {
             let (fixed_base, fixed, corrected) = corrected(&base, &files, &assigned)?;
-            if self.dry_run {
+            if !self.dry_run {
+                overwrite(&files, &fixed)?;
+            } else if corrected > 0 {
                 let both = files.iter().zip(&fixed);
                 let mut changed = both.filter(|(old, new)| old.text != new.text);
                 changed.try_for_each(|(old, new)| render::diff(old, new, &mut output.out))?;
-                return Ok(Exit::found(corrected == 0));
+                return Ok(Exit::Nothing);
             }
-            overwrite(&files, &fixed)?;
             if corrected > 0 && format == ReportFormat::Text {
                 writeln!(output.out, "{} corrected", count(corrected, "value"))?;
             }
@@ -129,7 +130,10 @@ impl Check {
             render::marked_text(&text.article, coverage, &mut output.out)?;
         }
         let checked = Checked { files: &files, base: Some(&base), texts: &texts, check: &check };
-        render::check(&checked, (format, self.long), &mut output.out)?;
+        // No correction and no problem: no output.
+        if !(self.dry_run && check.is_clean()) {
+            render::check(&checked, (format, self.long), &mut output.out)?;
+        }
         Ok(Exit::found(check.is_clean()))
     }
 

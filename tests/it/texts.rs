@@ -270,7 +270,12 @@ fn what_follows_from_the_text_is_corrected() {
     let run = check(&[&base, "--text", &text, "--fix"]);
     assert_eq!(fs::read_to_string(&base).unwrap(), right, "{}{}", run.stdout, run.stderr);
     let again = check(&[&base, "--text", &text, "--fix", "--dry-run"]);
-    assert_eq!((again.code, again.stdout.as_str()), (0, ""));
+    // Nothing is left to correct: the report of the number without a fact.
+    assert!(again.code == 1 && again.stdout.ends_with("\n1 warning\n"), "{}", again.stdout);
+    let exempt = "[[exemption]]\nsource = \"s\"\ntext = \"2020\"\nreason = \"No count.\"\n";
+    let clean = write_file("fix-clean.toml", &(right.clone() + exempt));
+    let none = check(&[&clean, "--text", &text, "--fix", "--dry-run"]);
+    assert_eq!((none.code, none.stdout.as_str()), (0, ""));
     run_inside(None, None, wrong.as_bytes(), &["check", "-", "--text", &text, "--fix"])
         .assert_error("cannot overwrite standard input");
     let marked = write_file("fix-marked.toml", &wrong.replace("# an id", "# an \u{9b}31m id"));
