@@ -27,8 +27,8 @@ pub(super) struct Term {
     sources: HashSet<Key<Source>>,
     units: HashSet<String>,
     words: Phrase,
-    /// Whether it has a currency.
-    is_sum: bool,
+    /// Whether it has a currency or a percent sign.
+    has_sign: bool,
     is_common_noun: bool,
 }
 
@@ -41,7 +41,8 @@ impl Term {
         // "children" is a word, not a name for "United Nations Children's Fund".
         speakers.retain(|speaker| name.is(speaker) || is_part_of_name(typed, base));
         let value = Value::parse(typed, units);
-        let is_sum = matches!(value, Some(Value { currency: Some(_), .. }));
+        let has_sign =
+            matches!(value, Some(Value { currency: Some(_), .. })) || typed.contains('%');
         // "projects" has the stem of the kind "projection".
         let words = if kind == Some(Kind::Projection) { Phrase::new } else { Phrase::in_any_form };
         Self {
@@ -55,7 +56,7 @@ impl Term {
             speakers,
             units: if kind.is_none() { name.units(units) } else { HashSet::new() },
             words: words(typed),
-            is_sum,
+            has_sign,
             is_common_noun: is_unit || kind.is_some(),
         }
     }
@@ -105,9 +106,10 @@ impl Term {
             || self.is_in(&fact.claim)
     }
 
-    /// Whether a text has the words. Words have no currency signs: "€23 billion" is not "$23 billion".
+    /// Whether a text has the words. Words have no signs: "€23 billion" is not "$23 billion", and "832"
+    /// is not "832%".
     fn is_in(&self, text: &str) -> bool {
-        self.words.is_in(text) && (!self.is_sum || text.to_lowercase().contains(&self.id))
+        self.words.is_in(text) && (!self.has_sign || text.to_lowercase().contains(&self.id))
     }
 
     fn is_in_figure(&self, figure: &Figure) -> bool {
@@ -191,11 +193,15 @@ impl Value {
 
     /// The value in the unit of a figure, if the figure can have it.
     fn value_of(&self, figure: &Figure) -> Option<Decimal> {
-        let is_percent = figure.unit == "percent";
+        let is_percent = figure.unit.split(' ').next() == Some("percent");
         match self.kind {
             _ if self.currency.is_some_and(|code| figure.currency() != Some(code)) => None,
             _ if self.unit.as_ref().is_some_and(|unit| !unit.is_of(figure)) => None,
-            NumberKind::Percent if !is_percent => self.value.checked_div(Decimal::ONE_HUNDRED),
+            // "50%" is "half", but not "0.5 hectares".
+            NumberKind::Percent if !is_percent => {
+                let own = Quantity::of_figure(&figure.text, Notation::Point).ok()?;
+                (own.kind == NumberKind::Fraction).then(|| self.value / Decimal::ONE_HUNDRED)
+            }
             NumberKind::Fraction if is_percent => self.value.checked_mul(Decimal::ONE_HUNDRED),
             _ => Some(self.value),
         }
