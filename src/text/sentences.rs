@@ -17,7 +17,7 @@ const OTHERS: &str = "\
 const BEFORE_ORDINALS: &str = "ab am bis das dem den der des im seit vom zum";
 
 /// Abbreviations before a number; "no" is a word too.
-const BEFORE_NUMBERS: &str = "al art b c ca ch circa d ed est fig no nos p para rs sec v";
+const BEFORE_NUMBERS: &str = "al approx art b c ca ch circa d ed est fig no nos p para rs sec v";
 
 /// Words that begin a sentence after an abbreviation.
 const OPENERS: &str = "\
