@@ -98,7 +98,7 @@ fn unsourced(figure: &AuditedFigure, written: &str, base: &FactBase) -> Finding 
             (message, format!("compare it with {}", any_of(&ids)))
         }
     };
-    Finding::warning(Code::FigureUnsourced, None, message, help)
+    Finding::warning(Code::FigureUnsourced, message, help)
 }
 
 /// The code and the message of a difference, and the value of the fact.
@@ -136,7 +136,7 @@ fn quotation_findings(quotation: &AuditedQuotation, base: &FactBase) -> Vec<Find
         QuotationVerdict::Unknown => {
             let message = "the quotation was not found in the fact base";
             let help = "check it against its source";
-            Some(Finding::warning(Code::QuotationUnknown, None, message, help))
+            Some(Finding::warning(Code::QuotationUnknown, message, help))
         }
         QuotationVerdict::Altered => Some(alteration(quotation, base)),
         _ => None,

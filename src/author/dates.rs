@@ -77,12 +77,11 @@ fn year_mention(text: &str, year: &Number) -> Option<(usize, String)> {
     if written.ends_with('s') && value % 100 == 0 && (1000..2000).contains(&value) {
         return Some((start, format!("{:02}XX", value / 100)));
     }
-    if written.ends_with(['s', 'X', 'x']) && value >= 0 {
+    if written.ends_with('s') {
         return Some((start, format!("{:03}X", value / 10)));
     }
-    let Some((start, last_month, day)) = date_before(text, start).filter(|_| value > 0) else {
-        let minus = if value < 0 { "-" } else { "" };
-        return Some((start, format!("{minus}{:04}", value.abs())));
+    let Some((start, last_month, day)) = date_before(text, start) else {
+        return Some((start, format!("{value:04}")));
     };
     let (whole, last) = match day {
         Some(day) => (format!("{value:04}-{last_month:02}"), day),

@@ -29,6 +29,9 @@ pub(crate) struct Coverage {
     /// The state of each byte of the text.
     #[serde(skip)]
     pub states: Vec<Option<State>>,
+    /// The number of quotes of notes that are not in the text.
+    #[serde(skip)]
+    pub absent_quotes: usize,
 }
 
 /// Counts of numbers or phrases.
@@ -320,7 +323,7 @@ impl Survey<'_, '_> {
         let (number, name) = (quoted(number), quoted(id.as_str()));
         let message = format!("the number {number} in the quotation {name} has no fact");
         let help = "add a fact with this figure or date, or an [[exemption]] with a reason";
-        let finding = Finding::warning(Code::NumberWithoutFact, None, message, help);
+        let finding = Finding::warning(Code::NumberWithoutFact, message, help);
         Finding { quotation: Some(id.to_string()), ..finding }
     }
 
@@ -378,7 +381,7 @@ impl Survey<'_, '_> {
 fn outside(code: Code, thing: &str, words: &str) -> Finding {
     let message = format!("the {thing} {} is not covered by any quotation", quoted(words));
     let help = "add a quotation with a fact, or an [[exemption]] with a reason";
-    Finding::warning(code, None, message, help)
+    Finding::warning(code, message, help)
 }
 
 /// Punctuation of a sentence, often before the closing quotation mark: "a puddle," she said.

@@ -49,8 +49,6 @@ pub(crate) struct Check {
     pub verdicts: Vec<Verdict>,
     /// The coverage of each text.
     pub coverage: Vec<Coverage>,
-    /// The number of quotes of notes that are absent in each text.
-    pub absent_quotes: Vec<usize>,
     /// Of a draft: the number of written facts, and of all facts.
     pub written: Option<(usize, usize)>,
 }
@@ -76,7 +74,7 @@ pub(crate) fn check(
     facts::check(&mut report);
     facts::check_notation(&mut report);
     proof::check_notes(&mut report);
-    let (mut verdicts, mut coverage, mut absent_quotes) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut verdicts, mut coverage) = (Vec::new(), Vec::new());
     if !texts.is_empty() {
         let unknown = |key| Verdict::new(key, VerdictKind::Unverifiable);
         verdicts.extend(base.quotations.keys().map(unknown));
@@ -86,12 +84,12 @@ pub(crate) fn check(
     let indices: Vec<_> = views.iter().map(|view| WordIndex::new(view.text())).collect();
     for ((text, view), index) in texts.iter().zip(&views).zip(&indices) {
         let searched = (text, view, index);
-        absent_quotes.push(verdict::compare(&mut report, searched, &mut verdicts, progress));
+        let absent_quotes = verdict::compare(&mut report, searched, &mut verdicts, progress);
         check_copy(&mut report, text);
         speakers::check(&mut report, &verdicts, text);
         let is_measured = !text.has_only_notes(base);
         let measured = is_measured.then(|| coverage::coverage(&mut report, &verdicts, searched));
-        coverage.push(measured.unwrap_or_default());
+        coverage.push(Coverage { absent_quotes, ..measured.unwrap_or_default() });
     }
     check_misattributed(&mut report, &verdicts, texts, &indices);
     let mut findings = report.findings;
@@ -101,7 +99,7 @@ pub(crate) fn check(
             matches!(finding.code, Code::OtherCopy | Code::ParagraphsUnknown | Code::StoryAbsent);
         (!explains, finding.severity == Severity::Note, finding.place)
     });
-    Check { findings, verdicts, coverage, absent_quotes, written: None }
+    Check { findings, verdicts, coverage, written: None }
 }
 
 /// The findings of a check, with the places of the records.

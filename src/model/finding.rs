@@ -107,14 +107,9 @@ impl Finding {
         Self::new(code, Severity::Error, Some(place), message, help)
     }
 
-    /// A finding with the severity of a warning.
-    pub fn warning(
-        code: Code,
-        place: Option<Place>,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) -> Self {
-        Self::new(code, Severity::Warning, place, message, help)
+    /// A warning without a place.
+    pub fn warning(code: Code, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self::new(code, Severity::Warning, None, message, help)
     }
 }
 

@@ -27,8 +27,6 @@ pub(super) struct Term {
     sources: HashSet<Key<Source>>,
     units: HashSet<String>,
     words: Phrase,
-    /// Whether it has a currency or a percent sign.
-    has_sign: bool,
     is_common_noun: bool,
 }
 
@@ -41,8 +39,6 @@ impl Term {
         // "children" is a word, not a name for "United Nations Children's Fund".
         speakers.retain(|speaker| name.is(speaker) || is_part_of_name(typed, base));
         let value = Value::parse(typed, units);
-        let has_sign =
-            matches!(value, Some(Value { currency: Some(_), .. })) || typed.contains('%');
         // "projects" has the stem of the kind "projection".
         let words = if kind == Some(Kind::Projection) { Phrase::new } else { Phrase::in_any_form };
         Self {
@@ -56,7 +52,6 @@ impl Term {
             speakers,
             units: if kind.is_none() { name.units(units) } else { HashSet::new() },
             words: words(typed),
-            has_sign,
             is_common_noun: is_unit || kind.is_some(),
         }
     }
@@ -109,7 +104,9 @@ impl Term {
     /// Whether a text has the words. Words have no signs: "€23 billion" is not "$23 billion", and "832"
     /// is not "832%".
     fn is_in(&self, text: &str) -> bool {
-        self.words.is_in(text) && (!self.has_sign || text.to_lowercase().contains(&self.id))
+        let has_sign = self.value.as_ref().is_some_and(|value| value.currency.is_some())
+            || self.id.contains('%');
+        self.words.is_in(text) && (!has_sign || text.to_lowercase().contains(&self.id))
     }
 
     fn is_in_figure(&self, figure: &Figure) -> bool {

@@ -48,14 +48,15 @@ fn summary(checked: &Checked<'_, '_>, screen: &mut Screen<'_>) -> io::Result<()>
             count(base.notes.len(), "note"),
         ];
         screen.paragraph(FAINT, "", &format!("{}: {}", names.join(", "), all_of(&counts)))?;
-        for (text, absent) in texts.iter().zip(&check.absent_quotes) {
+        for (text, coverage) in texts.iter().zip(&check.coverage) {
             let name = visible(&text.article.file().name);
             let source = &base.sources[text.source].id;
             screen.paragraph(FAINT, "", &format!("{name}: the text of {source}"))?;
             let notes = base.notes.iter().filter(|(_, note)| note.source == text.source);
             let all: usize = notes.map(|(_, note)| note.quotes.len()).sum();
             if all > 0 {
-                writeln!(screen, "{} of {} of notes found", all - absent, count(all, "quote"))?;
+                let found = all - coverage.absent_quotes;
+                writeln!(screen, "{found} of {} of notes found", count(all, "quote"))?;
             }
         }
     }
