@@ -353,10 +353,7 @@ impl Number<'_> {
         let Candidate { index, slot, relation, considered } = candidate;
         let fact = slot.fact.filter(|_| considered.score >= thresholds::ABOUT)?;
         // "832, not 823"
-        let before = self.judge.said.text[..self.mention.range.start].trim_end();
-        let is_denied =
-            [" not", " rather than", " instead of"].iter().any(|it| before.ends_with(it));
-        if is_denied || is_noted(self.judge.base, fact, self.mention) {
+        if self.mention.denial.is_some() || is_noted(self.judge.base, fact, self.mention) {
             return None;
         }
         let cues = (self.guard(slot), is_unclear);

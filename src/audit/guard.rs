@@ -71,9 +71,10 @@ const GROUPS: &str = "family household hom";
 impl<'g> Guard<'g> {
     /// The contradiction between the sentence and the slot.
     pub(super) fn conflict(self) -> Option<Conflict> {
-        let clause = &self.said.text[self.mention.clause.clone()];
         let is_negated = !self.slot.negated
-            && (negated(clause).iter().any(|stem| self.is_about(stem)) || self.is_disclaimed());
+            && (self.mention.denial.is_some()
+                || negated(self.affirmed()).iter().any(|stem| self.is_about(stem))
+                || self.is_disclaimed());
         if let Some(when) = self.mention.amount.date() {
             if is_more_precise(when, self.slot) {
                 return Some(Conflict::Unclear);
@@ -108,6 +109,21 @@ impl<'g> Guard<'g> {
             ),
         ];
         checks.into_iter().find(|(_, is)| *is).map(|(conflict, _)| conflict)
+    }
+
+    /// The clause without negations of other numbers: "832, not 823".
+    fn affirmed(&self) -> &'g str {
+        let others = self.said.sentence.mentions.iter();
+        let clause = others.fold(self.mention.clause.clone(), |clause, other| match other.denial {
+            Some(denial) if denial > self.mention.range.start => {
+                clause.start..clause.end.min(denial)
+            }
+            Some(_) if other.range.end <= self.mention.range.start => {
+                clause.start.max(other.range.end)..clause.end
+            }
+            _ => clause,
+        });
+        self.said.text.get(clause).unwrap_or_default()
     }
 
     /// The other slots of the quotation, and the slot itself.
@@ -152,16 +168,26 @@ impl<'g> Guard<'g> {
     /// Whether the clause names a place or a group that the fact lacks, by a preposition or as a
     /// country or a region of UN M49.
     fn is_elsewhere(&self) -> bool {
-        let names = self.said.sentence.names.iter();
-        let mut names = names.filter(|name| name.leads || self.mention.clause.contains(&name.at));
+        let all = || self.said.sentence.names.iter();
+        let is_in = |name: &&ProperName| self.mention.clause.contains(&name.at);
         let is_known = |stem: &String| self.said.knows(self.slot, stem);
+        let is_own = |name: &ProperName| name.terms.iter().all(is_known);
+        // "Turkey's envoy praised that … from China's list" is about China.
+        let start = self.said.sentence.range.start;
+        let is_first = |name: &&ProperName| name.leads || name.at == start;
+        let is_led = !all().filter(is_in).any(|name| self.is_place(name) && is_own(name));
+        let is_near = |name: &&ProperName| name.leads || is_in(name);
+        let mut names = all().filter(|name| is_near(name) && (is_led || !is_first(name)));
         names.any(|it| self.is_other_place(it) || it.locates && !it.terms.iter().any(is_known))
+    }
+
+    fn is_place(&self, name: &ProperName) -> bool {
+        self.said.slots.standard_places.contains(&name.terms)
     }
 
     /// Whether a name is that of a country or a region of UN M49 that the fact lacks.
     fn is_other_place(&self, name: &ProperName) -> bool {
-        self.said.slots.standard_places.contains(&name.terms)
-            && !name.terms.iter().all(|stem| self.said.knows(self.slot, stem))
+        self.is_place(name) && !name.terms.iter().all(|stem| self.said.knows(self.slot, stem))
     }
 
     /// Whether the fact has a date and no figure: otherwise the figure shows a contradiction.

@@ -90,6 +90,8 @@ pub(super) struct Mention {
     pub head: Option<String>,
     /// Whether the number names a page, a time or a thing, and counts nothing.
     pub is_label: bool,
+    /// The start of a negation right before the number: "832, not 823".
+    pub denial: Option<usize>,
 }
 
 /// A sentence with its numbers.
@@ -216,6 +218,18 @@ pub(super) fn is_points(after: &str) -> bool {
     after.trim_start_matches([' ', '-']).starts_with("percentage point")
 }
 
+/// The start of a negation at the end of a text.
+fn denial(before: &str) -> Option<usize> {
+    let denials = ["not", "rather than", "instead of"].into_iter();
+    let mut rests = denials.filter_map(|words| {
+        let rest = before.trim_end();
+        let start = rest.len().checked_sub(words.len())?;
+        (rest.get(start..)?.eq_ignore_ascii_case(words) && !breaks_word(rest, &(start..rest.len())))
+            .then_some(start)
+    });
+    rests.next()
+}
+
 /// The ten years of "a decade".
 fn decades(text: &str) -> impl Iterator<Item = Mention> {
     let decades = text.match_indices("a decade").filter(|(at, words)| {
@@ -243,6 +257,7 @@ impl Mention {
             lead: lead(before),
             head: None,
             is_label: false,
+            denial: denial(before),
             range,
         }
     }

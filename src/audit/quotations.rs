@@ -6,7 +6,9 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::align::{Alignment, Change, Passages, Token, Word, source_words, tokens, words_range};
-use crate::document::credit::{Subject, after_dash, antecedent, bare, credited, has_verb};
+use crate::document::credit::{
+    Subject, after_dash, antecedent, bare, credited, is_said_by_another,
+};
 use crate::document::{Article, BlockKind, Draft, continued_speech, is_another, quoted_phrases};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{FactBase, Key, Quotation};
@@ -314,7 +316,7 @@ fn judge(corpus: &Corpus<'_>, quoted: &Quoted<'_>, is_block: bool) -> AuditedQuo
         Some(Subject::Name(name)) => Some(name),
         Some(Subject::Pronoun) => antecedent(quoted.around[0], is_known),
         // "The coach said" may introduce words of another person.
-        None => has_verb(quoted.around, quoted.words).then(String::new),
+        None => is_said_by_another(quoted.around, quoted.words).then(String::new),
     };
     let credit = says.and_then(|says| wrong_credit(corpus.base, key, quoted, says));
     let is_unnamed = credit.as_ref().is_some_and(|credit| credit.says.is_empty());

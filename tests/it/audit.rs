@@ -612,6 +612,13 @@ fn fixes_change_only_the_error() {
     let right = draft.replace("growth", "development");
     assert_eq!(audit("fix.md", draft, &["--fix"]).success(), right);
     assert_eq!(find("fixed.md", &right), []);
+    // The article and its author have no other speaker.
+    for speaker in ["The article says", "The ambassador says", "I was told"] {
+        let draft =
+            format!("{speaker}: “China regards growth as the fundamental solution to poverty.”\n");
+        let fixed = audit("says.md", &draft, &["--fix"]).success();
+        assert_eq!(fixed, draft.replace("growth", "development"));
+    }
     // A correct draft stays the same, byte by byte.
     assert_eq!(audit("right.md", &right, &["--fix"]).success(), right);
 }
@@ -1070,6 +1077,7 @@ fn a_number_with_the_words_of_another_fact_differs() {
             "By the end of 2020, ~~9~~ 98.99 million rural residents were lifted out of poverty.\n",
             &[],
         ),
+        ("By 2020 not 832 impoverished counties had left the national poverty list.\n", &["F411"]),
         ("The list had 832^12^ impoverished counties, not 823, in China.\n", &[]),
         ("Since 2012, 98.99 million rural residents were lifted out of poverty.\n", &[]),
     ] {
@@ -1091,6 +1099,7 @@ fn no_figure_of_another_place_a_denial_or_a_rate_matches() {
         ("Since 1978 China has lifted 800 million people out of poverty.\n", "matches"),
         ("Since 1978 India has lifted 800 million people out of poverty.\n", "unsourced"),
         ("In Germany 98.99 million rural residents were lifted out of poverty.\n", "unsourced"),
+        ("India's club notes 98.99 million rural residents of China left poverty.\n", "matches"),
         ("In Germany, the 98.99 million rural residents left poverty.\n", "unsourced"),
         ("In Xinjiang 98.99 million rural residents were lifted out of poverty.\n", "unsourced"),
         ("It is not true that 98.99 million rural residents left poverty.\n", "differs"),

@@ -46,8 +46,9 @@ impl<'b> Bibliography<'b> {
     fn distinguish(&mut self) {
         let form = self.rules.setting("cited-names.namesake");
         let first = |work: &Work<'_>, form| Some(write(work.leads.first()?, form));
+        let family = |work: &Work<'_>| Some(fold(&first(work, "{family}")?).into_owned());
         // Equal family names are next to each other.
-        for group in self.works.chunk_by_mut(|a, b| first(a, "{family}") == first(b, "{family}")) {
+        for group in self.works.chunk_by_mut(|a, b| family(a) == family(b)) {
             let is_alone = group.iter().all(|work| first(work, form) == first(&group[0], form));
             for work in group {
                 work.has_namesake = !is_alone;
