@@ -461,10 +461,15 @@ mod tests {
     }
 
     #[test]
-    fn a_credit_may_have_an_office_or_a_particle() {
+    fn a_credit_may_have_other_words_around_the_name() {
         for (before, after, expected) in [
             ("", ",” said María de la Cruz.", "María de la Cruz"),
             ("Lee replied with a quotation: “", ",” wrote Jo Reed.", "Jo Reed"),
+            ("According to Ann Lee, who spoke at noon, “", "", "Ann Lee"),
+            ("According to Ann Lee's tweet, “", "", "Ann Lee"),
+            ("Ann Lee, 5 May: “", "", "Ann Lee"),
+            ("As Lee once said, “", "", "Lee"),
+            ("", ",” the Kremlin said.", "Kremlin"),
         ] {
             assert_credited([before, after], "so", expected);
         }
@@ -486,11 +491,6 @@ mod tests {
             ("In Astana on Monday, Lopez told reporters that “", "", "so", "Lopez"),
             ("Ann Lee said that China “", "", "so", "Ann Lee"),
             ("According to the World Bank, “", "", "so", "World Bank"),
-            ("According to Ann Lee, who spoke at noon, “", "", "so", "Ann Lee"),
-            ("According to Ann Lee's tweet, “", "", "so", "Ann Lee"),
-            ("Ann Lee, 5 May: “", "", "so", "Ann Lee"),
-            ("As Lee once said, “", "", "so", "Lee"),
-            ("", ",” the Kremlin said.", "so", "Kremlin"),
             ("Maria Lopez: “", "", "so", "Maria Lopez"),
             ("• FAO Director-General QU Dongyu: “", "", "so", "FAO Director-General QU Dongyu"),
             ("WHO President Ann B. Lee: “", "", "so", "President Ann B. Lee"),
