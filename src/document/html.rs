@@ -183,6 +183,8 @@ struct Reader<'h> {
     open: Vec<Element>,
     /// The container around each container.
     containers: Vec<Option<usize>>,
+    /// The article around each `<h1>`.
+    titles: Vec<Option<usize>>,
     /// Whether the page marks its story, or text outside of it.
     has_marks: bool,
     /// The length of the links in the open block.
@@ -234,6 +236,7 @@ impl Reader<'_> {
             place.container = Some(self.containers.len() - 1);
             place.story = if own & STORY != 0 { place.container } else { place.story };
         }
+        self.titles.extend((name == "h1").then_some(context.place.story));
         let is_boundary = own & (STORY | HIDE) != 0 || is_one_of("td th caption", name);
         self.open.push(Element { name: name.to_owned(), is_boundary, context });
     }
@@ -411,7 +414,7 @@ impl Reader<'_> {
         }
         // A draft or a fragment is all story.
         if self.has_marks {
-            story::mark_furniture(blocks, text, &self.placements, &self.containers);
+            story::mark_furniture(blocks, text, &self.placements, &self.containers, &self.titles);
         }
         split_at_breaks(blocks, text, &self.break_offsets);
         self.builder

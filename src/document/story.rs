@@ -23,12 +23,14 @@ pub(super) fn is_aside(names: &str) -> bool {
     ASIDES.split_whitespace().any(|name| names.contains(name))
 }
 
-/// Marks the blocks outside the story as furniture. `containers` has the container around each.
+/// Marks the blocks outside the story as furniture. `containers` has the container around each,
+/// `titles` the article of each `<h1>`.
 pub(super) fn mark_furniture(
     blocks: &mut [Block],
     text: &str,
     placements: &[Placement],
     containers: &[Option<usize>],
+    titles: &[Option<usize>],
 ) {
     let length = |is_aside: bool| -> usize {
         let of = blocks.iter().zip(placements).filter(|(_, place)| place.is_aside == is_aside);
@@ -42,7 +44,7 @@ pub(super) fn mark_furniture(
         block.counts() && !is_aside(place) && place.linked * 2 < words.len() && is_prose(words)
     });
     let prose = prose.map(|(block, place)| (block.range.len(), place));
-    let main = find_main(prose, containers);
+    let main = find_main(prose, containers, titles);
     let is_inside = |place: &Placement| match main {
         Some((main, true)) => place.story == Some(main),
         Some((main, false)) => {
@@ -60,14 +62,12 @@ pub(super) fn mark_furniture(
 
 /// Whether a block is a link, "Read more: " and a link, or "Advertisement".
 fn is_label(words: &str, linked: usize) -> bool {
-    /// The length of a label, in bytes.
-    const MAX_LABEL: usize = 40;
-    let lower = words.to_lowercase();
-    let is_ad = lower.starts_with("advertisement") || lower.ends_with("advertisement");
-    let (label, link) = words.split_once(": ").unwrap_or((words, ""));
-    let is_led = label.len() <= MAX_LABEL && words.ends_with(char::is_alphanumeric);
-    linked * 10 >= words.len() * 9
-        || is_led && (is_ad || link.contains(' ') && linked >= link.len())
+    const LABELS: &str = "also read|listen|more|read also|read more|related|see also|watch";
+    let lower = words.to_lowercase().replace("story continues below", "");
+    let is_ad = lower.trim_matches(|char: char| !char.is_alphanumeric()) == "advertisement";
+    let (label, link) = words.split_once(": ").unwrap_or_default();
+    let is_led = LABELS.split('|').any(|known| label.eq_ignore_ascii_case(known));
+    linked * 10 >= words.len() * 9 || is_ad || is_led && linked >= link.len()
 }
 
 /// Whether a block is long or ends like a sentence.
@@ -83,10 +83,11 @@ fn around(container: Option<usize>, containers: &[Option<usize>]) -> impl Iterat
 }
 
 /// The container of the story, and whether the page marks it: the longest article with a third of the
-/// prose, or articles side by side, else the innermost element with most of it.
+/// prose, or the posts of a live blog, else the innermost element with most of it.
 fn find_main<'p>(
     prose: impl Iterator<Item = (usize, &'p Placement)>,
     containers: &[Option<usize>],
+    titles: &[Option<usize>],
 ) -> Option<(usize, bool)> {
     let (mut total, mut blocks) = (0, 0);
     // Of each container: the length outside stories within, the whole length, the blocks.
@@ -103,11 +104,13 @@ fn find_main<'p>(
     }
     let story = (0..containers.len()).filter(|at| counts[*at].0 * 3 >= total && counts[*at].0 > 0);
     let story = story.max_by_key(|at| counts[*at].0).map(|story| {
-        // Together, the posts of a live blog have the prose of the element around them.
+        // Together, the posts of a live blog have the prose of the element around them, and the
+        // headline is outside. A related article is a single paragraph.
         let posts = (0..containers.len()).filter(|at| containers[*at] == containers[story]);
+        let posts = posts.filter(|at| counts[*at].2 > 1 && !titles.contains(&Some(*at)));
         let together: usize = posts.map(|at| counts[at].0).sum();
         let around = containers[story].filter(|around| together * 10 >= counts[*around].1 * 9);
-        let around = around.filter(|_| counts[story].0 * 5 <= together * 3);
+        let around = around.filter(|_| !titles.is_empty() && counts[story].0 * 5 <= together * 3);
         around.map_or((story, true), |around| (around, false))
     });
     let most = |at: &usize| {
@@ -126,6 +129,7 @@ mod tests {
     fn the_story_of_a_page() {
         const STORY: &str = "<p>It rained for a week.</p><p>Then it snowed.</p>";
         let menu = "<p><a href='/'>Boats</a></p>".repeat(3);
+        let teasers = "<article><h3>Also</h3><p>It sold 60 nets.</p></article>".repeat(2);
         for (page, story) in [
             ("<article>STORY<p class='byline'>By Ann Lee</p></article><p>Next.", "2"),
             ("<nav>Menu</nav>MENU<div>STORY<p>It hailed.</div><div>Legal.</div>", "3"),
@@ -141,13 +145,20 @@ mod tests {
             ("<nav>STORY</nav>", "0"),
             ("<nav>N</nav>STORY<p>Advertisement<p>Story continues below advertisement", "2"),
             ("<nav>N</nav>STORY<p><b>READ MORE: <a href='/'>Boats are back</a></b>", "2"),
-            (
-                "<nav>N</nav>STORY<p>Website: <a href='/'>https://e.org</a><p>Advertisement is it.",
-                "4",
-            ),
+            ("<nav>N</nav>STORY<p>Site: <a href='/'>https://e.org</a><p>Advertisement is it.", "4"),
+            ("<nav>N</nav>STORY<ul><li>Cost: <a href='/b'>5 million dollars in 2019</a></ul>", "3"),
+            ("<nav>N</nav>STORY<p>Lee: <a href='/b'>We lost 44 boats in the storm</a></p>", "3"),
+            ("<nav>N</nav>STORY<p>Advertisements in 2019: 55 pages of the paper", "3"),
             ("STORY<figure class='wp-block-pullquote'><p>It rained</p></figure>", "2"),
             ("<main><h1>Live</h1><article>STORY</article><article>STORY</article></main>", "4"),
-            ("<main><article>STORY LONG</article><article>STORY</article></main>", "3"),
+            (
+                "<main><h1>Live</h1><article>STORY LONG</article><article>STORY</article></main>",
+                "3",
+            ),
+            ("<main><article>STORY</article><article>STORY</article></main>", "2"),
+            ("<main><article><h1>T</h1>STORY</article><article>STORY</article></main>", "2"),
+            ("<h1>T</h1><article>STORY</article>TEASERS", "2"),
+            ("<article><h1>T</h1>STORYSTORY</article><section>TEASERS</section>", "4"),
             ("<main><article>STORY</article><article>STORY</article>STORY</main>", "2"),
             ("<div>STORY<p class='caption-text'>A ferry.</p></div>", "2"),
             // Nothing is marked as outside the story.
@@ -159,6 +170,7 @@ mod tests {
             ("<nav>Menu</nav><p>One<p>It rained for a week.<ul><li>5<li>6.</ul><pre>So</pre>", "5"),
         ] {
             let text = page.replace("STORY", STORY).replace("MENU", &menu);
+            let text = text.replace("TEASERS", &teasers);
             let file = TextFile::new("page.html", text.replace("LONG", &"It rained. ".repeat(90)));
             let article = Article::new(&file, &[]);
             let count = article.paragraphs().iter().filter(|one| one.number.is_some()).count();
