@@ -8,7 +8,7 @@ use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 use super::story::{self, Placement, is_aside, is_prose};
 use super::{Block, BlockKind, Builder, ends_like_sentence, trimmed};
-use crate::text::{View, is_one_of, raised};
+use crate::text::{View, is_one_of, last_word, raised};
 
 /// The start of a file after its comments, without white space.
 fn start_of(text: &str) -> &str {
@@ -87,7 +87,7 @@ const SEPARATE: Effects = FURNITURE | STORY | BLOCK;
 
 /// The effects of an element by its name.
 fn effects(name: &str) -> Effects {
-    const EFFECTS: [(Effects, &str); 11] = [
+    const EFFECTS: [(Effects, &str); 12] = [
         (HIDE, "script style template noscript title iframe object button select textarea audio"),
         (HIDE, "video canvas del s strike"),
         (HIDE | FOREIGN, "svg math"),
@@ -95,10 +95,8 @@ fn effects(name: &str) -> Effects {
         (FURNITURE | HEADING, "h1 h2 h3 h4 h5 h6"),
         (STORY, "article main"),
         (BLOCK, "address body center dd details div dl dt fieldset figure form header hgroup hr"),
-        (
-            BLOCK,
-            "html legend li menu ol p search section summary table tbody td tfoot th thead tr ul",
-        ),
+        (BLOCK, "html legend li menu ol p search section summary"),
+        (BLOCK, "table tbody td tfoot th thead tr ul"),
         (BLOCK | QUOTE, "blockquote"),
         (BLOCK | PREFORMATTED, "pre"),
         (RAISE, "sup"),
@@ -145,8 +143,8 @@ impl Context {
 /// Elements nested deeper are not tracked, so that each tag takes bounded time.
 const MAX_DEPTH: usize = 256;
 
-/// The effects of an attribute.
-fn attribute_effects(name: &[u8], value: &[u8]) -> Effects {
+/// The effects of an attribute. A script shows an element with the whole story.
+fn attribute_effects(is_whole: bool, name: &[u8], value: &[u8]) -> Effects {
     /// The classes and roles of the notes of a text.
     const NOTES_NAMES: &str = "doc-endnotes footnote footnotes references wp-block-footnotes";
     /// The classes of words for screen readers.
@@ -158,7 +156,8 @@ fn attribute_effects(name: &[u8], value: &[u8]) -> Effects {
         b"role" if value == "main" => STORY,
         b"role" if value == "doc-noteref" => HIDE,
         b"itemprop" if value.contains("articlebody") => STORY,
-        b"style" if style.contains("display:none") || style.contains("visibility:hidden") => HIDE,
+        b"style" if style.contains("display:none") => HIDE,
+        b"style" if style.contains("visibility:hidden") && !is_whole => HIDE,
         b"href" if value.starts_with('#') => INTERNAL_LINK,
         b"class" | b"id" | b"role" => {
             let is_mark = ["footnote", "noteref", "reference"].iter().any(|it| value.contains(it));
@@ -243,10 +242,14 @@ impl Reader<'_> {
 
     /// The effects of an element by name, attributes and context.
     fn effects_in(&self, context: Context, name: &str, tag: &StartTag<usize>) -> Effects {
+        /// The elements around a story.
+        const WHOLE: &str = "article body div html main section";
+        /// The elements of notes, never of a whole page.
+        const NOTES_ELEMENTS: &str = "aside dd div dl dt footer li ol p section ul";
         let mut own = effects(name);
-        let attributes = tag.attributes.iter();
-        let attributes =
-            attributes.fold(0, |all, (key, value)| all | attribute_effects(key, value));
+        let whole = context.place.story.is_none() && is_one_of(WHOLE, name);
+        let pairs = tag.attributes.iter();
+        let attributes = pairs.fold(0, |all, (key, it)| all | attribute_effects(whole, key, it));
         let hides = match name {
             "sup" => attributes & NOTE_MARK != 0 || context.has(INTERNAL_LINK),
             "a" => context.has(RAISE) || self.is_note_mark(attributes, tag.span.end),
@@ -257,7 +260,7 @@ impl Reader<'_> {
             own = HIDE | own & FOREIGN;
         } else if name == "a" {
             own |= LINK | attributes & INTERNAL_LINK;
-        } else if attributes & NOTES != 0 && own & SEPARATE != 0 && own & HEADING == 0 {
+        } else if attributes & (NOTES | STORY) == NOTES && is_one_of(NOTES_ELEMENTS, name) {
             own = BLOCK | NOTES;
         }
         if own & BLOCK != 0 && !is_one_of("body html", name) {
@@ -271,8 +274,11 @@ impl Reader<'_> {
         let words = self.html[words..].split('<').next().unwrap_or_default();
         let number = words.trim_matches(['[', ']']).trim_start_matches("footnote ");
         let is_number = number.len() <= 3 && number.parse::<u16>().is_ok();
-        let is_word = |char: char| !char.is_whitespace() && !"([{-–—/".contains(char);
-        attributes & INTERNAL_LINK != 0 && is_number && self.builder.view.text.ends_with(is_word)
+        let text = &self.builder.view.text;
+        let is_word = |char: char| char.is_alphanumeric() || ".,;:!?…。%\"'”’»)]".contains(char);
+        // "no.7"
+        let is_open = is_one_of("fig no p pp", text.strip_suffix('.').map_or("", last_word));
+        attributes & INTERNAL_LINK != 0 && is_number && text.ends_with(is_word) && !is_open
     }
 
     /// Adds the quotation marks of a draft around `<q>`.
@@ -578,6 +584,12 @@ mod tests {
             ("<body style='visibility:hidden'><p>a", "a"),
             ("<p>In 2019.<a class='footnote-anchor' href='#2'>2</a> So", "In 2019. So"),
             ("<p>In 2019<a href='#f1'>[1]</a>,<a href='#f2'>[footnote 2]</a> so", "In 2019, so"),
+            (
+                "<p>£<a href='#x'>75</a>, +<a href='#x'>12</a>%, no.<a href='#x'>7</a>",
+                "£75, +12%, no.7",
+            ),
+            ("<div style='visibility:hidden'><main>a</main></div>", "a"),
+            ("<article><div style='visibility:hidden'>a</div>b</article>", "b"),
             ("<p>Up. <a href='#n1' role='doc-noteref'>[note a]</a> So", "Up. So"),
             (
                 "<p>Part <a href='#2'>2</a> (<a href='#3'>3</a>)<li><a href='#4'>4</a>",
@@ -598,6 +610,13 @@ mod tests {
         assert_eq!(blocks(&page)[1..], words);
         let kinds: Vec<_> = super::page(&page, false).blocks.iter().map(|one| one.kind).collect();
         assert_eq!(kinds[1..4], [BlockKind::Heading, BlockKind::Note, BlockKind::Note]);
+        for (start, end) in [
+            ("<article class='post footnotes'>", "</article>"),
+            ("<body class=footnotes>", ""),
+            ("<div role=main class=references>", "</div>"),
+        ] {
+            assert_eq!(blocks(&format!("{start}<p>One.{end}")), [counted("One.")], "{start}");
+        }
     }
 
     #[test]
