@@ -124,10 +124,9 @@ impl<'t> Lines<'t> {
     /// Whether a full line and the next are of one sentence. The next may be a byline.
     fn breaks_sentence(&self, line: &Line, next: &Line) -> bool {
         let next_words = self.words(next);
-        let is_whole = next_words.starts_with(char::is_numeric) && ends_like_sentence(next_words);
         self.is_full(line, next)
             && !ends_like_sentence(self.words(line))
-            && (next_words.starts_with(char::is_lowercase) || is_whole)
+            && next_words.starts_with(char::is_lowercase)
             && !next_words.starts_with("by ")
     }
 
@@ -256,7 +255,14 @@ mod tests {
         for (lines, count) in [
             ("The tide at Inse, as it was in the year 2019\nby Per Lund\n\nIt rained.\n", 3),
             ("The tide at Inse, as it was in the year 2019\n5 May 2020\n\nIt rained.\n", 3),
-            ("The tide at Inse rose by 5 feet on 5 May\n2020, they say.\n\nIt rained.\n", 2),
+            (
+                "The tide at Inse rose by 5 feet on 5 May\n2020, and then it had gone all of\nthe way down again.\n\nIt rained.\n",
+                2,
+            ),
+            (
+                "The ferry fares rise and the office loses all\n2024 was bad: 12 boats sank.\nIt hailed.",
+                3,
+            ),
             ("It rose in 45 coun-\ntries.\n\nIt rained.\n\nIt snowed.\n\nIt hailed.\n", 4),
         ] {
             assert_eq!(paragraphs(lines).0.len(), count, "{lines}");
