@@ -219,15 +219,22 @@ fn linked_data(data: &Value) -> Vec<Statement> {
     let values = properties.into_iter().flat_map(|(property, keys, inner)| {
         let values = keys.split(' ').map(|key| strings(node.get(key), inner));
         let values = values.into_iter().find(|values| !values.is_empty()).unwrap_or_default();
-        values.into_iter().map(move |value| statement(property, &value, "JSON-LD"))
+        let words = move |value: String| if property == Url { value } else { decoded(&value) };
+        values.into_iter().map(move |value| statement(property, &words(value), "JSON-LD"))
     });
     values.collect()
+}
+
+/// Words without character references: "&amp;", but not the start of "&sections".
+fn decoded(raw: &str) -> String {
+    let parts = decode(raw, 0..raw.len());
+    parts.map(|(it, at)| if raw[..at.end].ends_with(';') { it } else { raw[at].into() }).collect()
 }
 
 /// The strings of a value, a list, or of the `inner` key of objects.
 fn strings(value: Option<&Value>, inner: &str) -> Vec<String> {
     match value {
-        Some(Value::String(text)) => vec![decode(text, 0..text.len()).map(|it| it.0).collect()],
+        Some(Value::String(text)) => vec![text.clone()],
         Some(Value::Array(items)) => {
             items.iter().flat_map(|item| strings(Some(item), inner)).collect()
         }
@@ -273,10 +280,13 @@ mod tests {
     fn linked_data_may_have_references_and_a_cdata_section() {
         let page = "<h1>The harbour<br>in figures</h1><script type='application/ld+json'>\n//<![CDATA[\n\
             {\"@type\":\"Report\",\"headline\":\"It&#39;s 5&nbsp;%\",\"description\":\"a\nb\",\
-            \"author\":\"Ann Lee &amp; Bo Day\"}\n//]]>\n</script>";
+            \"author\":\"Ann Lee &amp; Bo Day\",\"publisher\":\"Ports&regions\",\
+            \"url\":\"https://e.org/s?id=5&section=news&amp;\"}\n//]]>\n</script>";
         let said = of_page(page);
         let said: Vec<&str> = said.iter().map(|one| one.value.as_str()).collect();
-        assert_eq!(said, ["It's 5 %", "Ann Lee & Bo Day", "Report", "The harbour in figures"]);
+        let (address, title) = ("https://e.org/s?id=5&section=news&amp;", "The harbour in figures");
+        let authors = "Ann Lee & Bo Day";
+        assert_eq!(said, ["It's 5 %", authors, "Ports&regions", address, "Report", title]);
     }
 
     #[test]
