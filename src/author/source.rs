@@ -48,9 +48,12 @@ pub(crate) fn furniture(article: &Article<'_>) -> Vec<String> {
     let headings = article.paragraphs().iter().skip_while(is_before);
     let headings = headings.filter(|one| one.kind == BlockKind::Heading);
     let lines = lines.map(|(_, line)| *line).chain(headings.map(|one| article.words_of(one)));
-    let lines = lines.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    without_duplicates(lines.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")))
+}
+
+fn without_duplicates(values: impl Iterator<Item = String>) -> Vec<String> {
     let mut seen = HashSet::new();
-    lines.filter(|line| seen.insert(line.clone())).collect()
+    values.filter(|value| seen.insert(value.clone())).collect()
 }
 
 /// Whether a line is short, without the end of a sentence and the bullet of a list.
@@ -91,8 +94,8 @@ impl DraftSource {
         const MAX_TITLE: usize = 200;
         let mut said = statements(article.file());
         // Comments and related articles have dates too.
-        let end = article.story().next_back().map(|last| article.in_file(last.range.clone()).end);
-        said.retain(|one| one.at <= end.unwrap_or_default());
+        let end = article.story().next_back().map_or(0, |it| article.in_file(it.range.clone()).end);
+        said.retain(|one| one.at <= end || one.property != Property::Issued);
         let all = |property| said.iter().filter(move |one| one.property == property);
         let text = article.text();
         let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -107,11 +110,13 @@ impl DraftSource {
         };
         let lines: Vec<&str> = edge_lines(article).collect();
         let issued = issue_date(&said, text, &lines);
-        // The authors of related articles come later.
-        let runs = said.chunk_by(|it, next| (it.property, &it.from) == (next.property, &next.from));
-        let authors = { runs }.find(|run| run[0].property == Property::Author).unwrap_or_default();
-        let mut authors: Vec<String> = authors.iter().flat_map(|one| persons(&one.value)).collect();
-        authors.dedup();
+        // The authors of related articles come after the story. A line of authors below the story
+        // has at most 300 bytes.
+        let first_author = all(Property::Author).next().map_or(0, |first| first.at);
+        let last = if first_author > end { first_author + 300 } else { end };
+        let authors: Vec<_> = all(Property::Author).filter(|one| one.at <= last).collect();
+        let authors = authors.chunk_by(|it, next| it.from == next.from).next().unwrap_or_default();
+        let mut authors = without_duplicates(authors.iter().flat_map(|one| persons(&one.value)));
         if authors.is_empty() {
             let names = lines.iter().filter_map(|line| byline(line)).map(names);
             authors = { names }.find(|names| !names.is_empty()).unwrap_or_default();
@@ -131,9 +136,8 @@ impl DraftSource {
         let title_or_first = if title_text.is_empty() { first } else { &title_text };
         let stem = slug(container.as_deref().unwrap_or(title_or_first), 2);
         let id: Vec<String> = std::iter::once(stem).chain(year).collect();
-        let mut ids = super::Ids::default();
         Self {
-            id: ids.next(&id.join("-"), "source"),
+            id: super::Ids::default().next(&id.join("-"), "source"),
             kind: kind(all(Property::Type).next()),
             authors,
             others: others.cloned().collect(),
@@ -208,13 +212,16 @@ fn without_date(names: &str) -> String {
     if undated.is_empty() { names } else { undated }.to_owned()
 }
 
-/// The persons of a declared author: "By Ann Lee, Jan Berg".
+/// The persons of a declared author: "By Ann Lee, Bo Day and Jan Berg", not "Ann Lee, New York".
 fn persons(author: &str) -> Vec<String> {
     let author = without_date(byline(author).unwrap_or(author));
-    let list = author.replace([',', '&', ';', '|'], " and ");
-    let persons: Vec<String> = list.split(" and ").flat_map(names).collect();
-    let are_all = persons.len() > 1 && persons.len() == list.split(" and ").count();
-    if are_all { persons } else { vec![author] }
+    let list = author.replace(" and ", ";").replace('&', ";");
+    let is_list = list.contains(';') || list.matches(',').count() > 1;
+    // A comma after the last name is before a place or a post.
+    let end = list.rfind(';').and_then(|at| Some(at + list[at..].find(',')?)).unwrap_or(list.len());
+    let parts = list[..end].split([',', ';']).filter(|part| !part.trim().is_empty());
+    let persons: Vec<String> = parts.clone().flat_map(names).collect();
+    if is_list && persons.len() == parts.count() { persons } else { vec![author] }
 }
 
 /// The names of persons at the start of a byline: "Ann Lee and Jan van der Berg, Reuters".

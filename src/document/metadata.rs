@@ -1,6 +1,6 @@
 //! What a page says of itself: JSON-LD, meta elements, and the marks of title, author and date.
 
-use html5gum::{StartTag, Token, Tokenizer};
+use html5gum::{EndTag, StartTag, Token, Tokenizer};
 use serde_json::Value;
 
 use super::Markup;
@@ -27,7 +27,7 @@ pub(crate) struct Statement {
     pub value: String,
     /// The place in the page: "JSON-LD", "og:title", "`<h1>`".
     pub from: String,
-    /// The offset of a `<time>` in the page; 0 for a declaration of the page.
+    /// The offset of an element in the page; 0 for a declaration of the page.
     pub at: usize,
 }
 
@@ -83,7 +83,7 @@ fn of_front_matter(text: &str) -> Vec<Statement> {
         let values = parts.into_iter().map(|part| part.trim().trim_matches(['"', '\'']));
         let values = values.filter(|value| !value.is_empty());
         if let Some(property) = property {
-            statements.extend(values.map(|value| statement(property, value, "front matter")));
+            statements.extend(values.map(|value| statement(property, value, "front matter", 0)));
         }
     }
     statements
@@ -102,7 +102,7 @@ fn of_page(html: &str) -> Vec<Statement> {
                     words.push_str(&String::from_utf8_lossy(&text));
                 }
             }
-            Token::EndTag(tag) => reader.end(&String::from_utf8_lossy(&tag.name)),
+            Token::EndTag(tag) => reader.end(&tag),
             _ => {}
         }
     }
@@ -131,9 +131,9 @@ struct Reader {
     open: Option<(String, Option<Property>, String)>,
 }
 
-fn statement(property: Property, value: &str, from: &str) -> Statement {
+fn statement(property: Property, value: &str, from: &str, at: usize) -> Statement {
     let words: Vec<&str> = value.split_whitespace().collect();
-    Statement { property, value: words.join(" "), from: from.to_owned(), at: 0 }
+    Statement { property, value: words.join(" "), from: from.to_owned(), at }
 }
 
 impl Reader {
@@ -143,9 +143,8 @@ impl Reader {
             let value = tag.attributes.get(key.as_bytes());
             value.map(|value| String::from_utf8_lossy(value).into_owned()).unwrap_or_default()
         };
-        let mut add = |property, value: &str, from, at| {
-            self.statements
-                .push((usize::MAX, Statement { at, ..statement(property, value, from) }));
+        let mut add = |property, value: &str, from| {
+            self.statements.push((usize::MAX, statement(property, value, from, tag.span.start)));
         };
         let property = match &*name {
             "meta" => {
@@ -153,18 +152,17 @@ impl Reader {
                 let mut names = META.iter().flat_map(|(property, names)| {
                     (1..).zip(names.split(' ')).map(|(rank, name)| (rank, name, *property))
                 });
-                let is_own =
-                    |(_, name, _): &(usize, &str, Property)| own.iter().any(|own| own == name);
-                if let Some((rank, name, property)) = names.find(is_own) {
-                    self.statements.push((rank, statement(property, &value("content"), name)));
+                let known = names.find(|(_, name, _)| own.iter().any(|own| own == name));
+                if let Some((rank, name, property)) = known {
+                    self.statements.push((rank, statement(property, &value("content"), name, 0)));
                 }
                 return;
             }
-            "html" => return add(Language, &value("lang"), "<html lang>", 0),
+            "html" => return add(Language, &value("lang"), "<html lang>"),
             "link" if is_one_of(&value("rel"), "canonical") => {
-                return add(Url, &value("href"), "rel=canonical", 0);
+                return add(Url, &value("href"), "rel=canonical");
             }
-            "time" => return add(Issued, &value("datetime"), "<time>", tag.span.start),
+            "time" => return add(Issued, &value("datetime"), "<time>"),
             "script" if value("type").eq_ignore_ascii_case("application/ld+json") => None,
             "h1" | "title" => Some(Title),
             "br" => return self.open.iter_mut().for_each(|(.., words)| words.push(' ')),
@@ -177,28 +175,30 @@ impl Reader {
         self.open = Some((name.into_owned(), property, String::new()));
     }
 
-    fn end(&mut self, name: &str) {
-        let Some((_, property, words)) = self.open.take_if(|(open, ..)| open == name) else {
+    fn end(&mut self, tag: &EndTag<usize>) {
+        let name = String::from_utf8_lossy(&tag.name);
+        let Some((_, property, words)) = self.open.take_if(|(open, ..)| *open == name) else {
             return;
         };
         let Some(property) = property else {
             // XHTML has "//<![CDATA[" around the data, and some pages have line breaks in strings.
             let data =
                 words.replace(char::is_control, " ").replace("<![CDATA[", "").replace("]]>", "");
-            let data = data.trim_matches(['/', '*', ' ']);
-            let data = serde_json::from_str(data).unwrap_or(Value::Null);
-            let statements = linked_data(&data).into_iter();
+            let data = serde_json::from_str(data.trim_matches(['/', '*', ' '])).unwrap_or_default();
+            let is_other = self.statements.iter().any(|(rank, _)| *rank == 0);
+            let from = if is_other { "JSON-LD of another article" } else { "JSON-LD" };
+            let statements = linked_data(&data, from).into_iter();
             return self.statements.extend(statements.map(|statement| (0, statement)));
         };
         let author = byline(&words).filter(|_| property == Author);
         let words = author.unwrap_or(&words);
-        let statement = statement(property, words, &format!("<{name}>"));
+        let statement = statement(property, words, &format!("<{name}>"), tag.span.start);
         self.statements.push((usize::MAX, statement));
     }
 }
 
 /// The statements of the first article in JSON-LD.
-fn linked_data(data: &Value) -> Vec<Statement> {
+fn linked_data(data: &Value, from: &str) -> Vec<Statement> {
     let top = data.as_array().map_or(std::slice::from_ref(data), Vec::as_slice);
     let graph = data.get("@graph").and_then(Value::as_array).into_iter().flatten();
     let is_article = |node: &&Value| {
@@ -220,7 +220,7 @@ fn linked_data(data: &Value) -> Vec<Statement> {
         let values = keys.split(' ').map(|key| strings(node.get(key), inner));
         let values = values.into_iter().find(|values| !values.is_empty()).unwrap_or_default();
         let words = move |value: String| if property == Url { value } else { decoded(&value) };
-        values.into_iter().map(move |value| statement(property, &words(value), "JSON-LD"))
+        values.into_iter().map(move |value| statement(property, &words(value), from, 0))
     });
     values.collect()
 }

@@ -319,7 +319,12 @@ fn the_lines_around_a_story_name_its_author() {
 fn authors_are_persons() {
     for (declared, authors) in [
         (r#"{"name":"By Ann Lee"}"#, &["Ann Lee"][..]),
-        (r#""Nadia Rahman, Kabir Das""#, &["Nadia Rahman", "Kabir Das"]),
+        (r#""Nadia Rahman &amp; Kabir Das""#, &["Nadia Rahman", "Kabir Das"]),
+        (r#""Ann Lee, Bo Day, Jan Berg""#, &["Ann Lee", "Bo Day", "Jan Berg"]),
+        (r#""Ann Lee, Bo Day, and Jan Berg, New York""#, &["Ann Lee", "Bo Day", "Jan Berg"]),
+        (r#""Ann Lee, New York""#, &["Ann Lee, New York"]),
+        (r#""World Bank, Washington DC""#, &["World Bank, Washington DC"]),
+        (r#"["Ann Lee","Bo Day","Ann Lee"]"#, &["Ann Lee", "Bo Day"]),
         (r#""Ann Lee, Bo Day and Jan van der Berg""#, &["Ann Lee", "Bo Day", "Jan van der Berg"]),
         (r#"[{"name":"Ann Lee &amp; Max Roe"},{"name":"Max Roe"}]"#, &["Ann Lee", "Max Roe"]),
         (r#""Food and Drug Administration""#, &["Food and Drug Administration"]),
@@ -341,6 +346,32 @@ fn authors_are_persons() {
             authors.iter().map(|name| format!("{{ literal = \"{name}\" }}")).collect();
         let line = format!("\nauthor = [{}]\n", names.join(", "));
         assert!(draft.contains(&line), "{line} {draft}");
+    }
+}
+
+#[test]
+fn authors_are_declared_one_by_one() {
+    let by = |name: &str| format!("<a rel='author'>{name}</a>");
+    let meta = |key: &str, value: &str| format!("<meta property='{key}' content='{value}'>");
+    let time = meta("article:published_time", "2024-05-06");
+    let of_article = |name: &str| meta("article:author", name);
+    let clock = "<time datetime='2024-05-06'></time>";
+    for (head, before, after) in [
+        (of_article("Ann Lee") + &time + &of_article("Bo Day"), String::new(), by("Tom Fry")),
+        (String::new(), by("Ann Lee") + clock + &by("Bo Day"), by("Tom Fry") + clock),
+        (
+            String::new(),
+            String::new(),
+            by("Ann Lee") + &by("Bo Day") + &" ".repeat(300) + &by("Tom Fry"),
+        ),
+        (String::new(), by("Ann Lee") + &by("Bo Day"), by("Ann Lee") + &by("Bo Day")),
+    ] {
+        let page = format!(
+            "<!DOCTYPE html>{head}<article><h1>Pier</h1>{before}<p>It has 85 boats.</article>{after}"
+        );
+        let draft = run(&["new", &write_file("declared.html", &page)]).success();
+        let line = "\nauthor = [{ literal = \"Ann Lee\" }, { literal = \"Bo Day\" }]\n";
+        assert!(draft.contains(line), "{page} {draft}");
     }
 }
 
