@@ -17,7 +17,8 @@ const OTHERS: &str = "\
 const BEFORE_ORDINALS: &str = "ab am bis das dem den der des im seit vom zum";
 
 /// Abbreviations before a number; "no" is a word too.
-const BEFORE_NUMBERS: &str = "al approx art b c ca ch circa d ed est fig no nos p para rs sec v";
+const BEFORE_NUMBERS: &str = "\
+    al am approx aprox art avg b c ca ch circa d ed env est fig max min mt no nos p para pm pop rs sec v";
 
 /// Words that begin a sentence after an abbreviation.
 const OPENERS: &str = "\
@@ -32,11 +33,12 @@ const CLOSING: [char; 8] = ['”', '"', '’', '\'', '»', '›', '」', ')'];
 /// The sentences of a text with their offsets, by Unicode Standard Annex 29. Abbreviations, initials
 /// and wrapped lines end no sentence.
 pub(crate) fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    // Annex 29 ends no sentence before digits. Four are mostly a year: "It sank. 2024 was better."
+    // Annex 29 ends no sentence before digits. A year may begin one: "It sank. 2024 was better."
     let parts = text.split_sentence_bound_indices().flat_map(|(start, part)| {
         let starts = part.match_indices(". ").map(|(at, stop)| at + stop.len());
         let digits = |at: &usize| part[*at..].bytes().take_while(u8::is_ascii_digit).count();
-        starts.filter(move |at| digits(at) == 4).chain([part.len()]).scan(0, move |last, end| {
+        let is_year = move |at: &usize| digits(at) == 4 && ("1800".."2100").contains(&&part[*at..]);
+        starts.filter(is_year).chain([part.len()]).scan(0, move |last, end| {
             let from = std::mem::replace(last, end);
             Some((start + from, &part[from..end]))
         })
@@ -80,10 +82,11 @@ fn is_shortened(text: &str, next: &str) -> bool {
                 && before.next().is_some_and(|word| is_one_of(BEFORE_ORDINALS, word))
                 && before.next() != Some("I")
         };
+        // "5 p.m. 2000 left"
         is_capital(word)
             || is_ordinal()
             || is_one_of(BEFORE_NAMES, word)
-            || is_one_of(BEFORE_NUMBERS, word)
+            || (is_one_of(BEFORE_NUMBERS, word) || word.contains('.') && word >= "A")
                 && next.starts_with(|char: char| char.is_ascii_digit())
             || (is_acronym() || is_one_of(OTHERS, word))
                 && first.is_some_and(|first| !first.is_empty() && !is_one_of(OPENERS, first))
@@ -120,6 +123,11 @@ mod tests {
                 vec!["It was (ca. 2000 nets) at $3. ", "2024 is"],
             ),
             ("It sank. 5 nets were lost", vec!["It sank. 5 nets were lost"]),
+            ("It sank. 2500 nets were lost", vec!["It sank. 2500 nets were lost"]),
+            ("At 5 p.m. 2000 people left", vec!["At 5 p.m. 2000 people left"]),
+            ("The club (pop. 2000) had z.B. 1900", vec!["The club (pop. 2000) had z.B. 1900"]),
+            ("De max. 2000 à env. 1900 nets", vec!["De max. 2000 à env. 1900 nets"]),
+            ("It shut at 5 p.m. Boats left", vec!["It shut at 5 p.m. ", "Boats left"]),
             ("Say no. Boats, No. 5 St. John", vec!["Say no. ", "Boats, No. 5 St. John"]),
             ("It ended in Dec. But", vec!["It ended in Dec. ", "But"]),
             ("By the U.N. Under-Secretary", vec!["By the U.N. Under-Secretary"]),
