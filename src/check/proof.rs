@@ -201,25 +201,29 @@ impl Evidence {
 
     /// Whether a text of the words has a date as a whole: "in 2023, as in May 2021" has no May 2023.
     pub(super) fn has_date(&self, text: &str, date: Date) -> bool {
+        /// The words between the numbers of a list or a range.
+        const JOINTS: &str = "and or the through till to until";
         let (year, numbers) = (date.first.year, numbers_in(text, self.notation));
-        // "2024 BC"
-        let is_bc = |it: &Number| text[it.range.end..].replace(['.', ' '], "").starts_with("BC");
-        let mut same = numbers.iter().filter(|it| it.value == year.max(1 - year).into()).peekable();
-        let has_era = same.peek().is_none() || same.any(|it| is_bc(it) == (year < 1));
-        // "In the spring of 2023"
+        // "44 BC" and "2024 BC the", but "in 2023 BC Ferries"
+        let era = if year < 1000 { " BC" } else { " BC the " };
+        let is_bc = |it: &Number| text[it.range.end..].replace('.', "").starts_with(era);
+        let has_era = numbers.is_empty() || numbers.iter().any(|it| is_bc(it) == (year < 1));
+        // "3, 4 and 5 May", "May 2021 and 2023", but "on 4 May 2023, 3 ferries"
+        let is_listed = |part: Decimal| {
+            numbers.windows(2).any(|pair| {
+                let gap = &text[pair[0].range.end..pair[1].range.start];
+                bare_words(gap).all(|(_, it)| it.ends_with("day") || is_one_of(JOINTS, it))
+                    && pair[..2 - usize::from(gap.trim() == ",")].iter().any(|it| it.value == part)
+            })
+        };
+        // "In the springtime of 2023", "in spring 2022 and 2023"
         let has_season = |season| {
             bare_words(text).any(|(at, word)| {
                 let next = numbers.iter().find(|it| (at..at + 16).contains(&it.range.start));
+                let word = word.trim_start_matches("mid").trim_end_matches("time");
+                let is_own = |it: &Number| it.kind != NumberKind::Year || it.value == year.into();
                 is_one_of(if season == "Autumn" { "autumn fall" } else { season }, word)
-                    && next.is_none_or(|it| it.kind != NumberKind::Year || it.value == year.into())
-            })
-        };
-        // "3, 4 and 5 May", "May 2021 and 2023", but "on 4 May 2023, 3 ferries"
-        let is_listed = |part: i32| {
-            numbers.windows(2).any(|pair| {
-                let gap = text[pair[0].range.end..pair[1].range.start].trim();
-                let mut ends = pair.iter().zip(["and or & , — to", "and or &"]);
-                ends.any(|(it, joints)| it.value == part.into() && is_one_of(joints, gap))
+                    && (next.is_none_or(is_own) || is_listed(year.into()))
             })
         };
         let has_month = |(month, day): (u8, Option<u8>)| {
@@ -228,7 +232,7 @@ impl Evidence {
             // "In May"
             let alone = named.nth(near().count()).map(|_| PartialDate::default());
             near().chain(&alone).any(|own| {
-                own.year.is_none_or(|own| own == year || is_listed(year))
+                own.year.is_none_or(|own| own == year || is_listed(year.into()))
                     && day.is_none_or(|day| own.day == Some(day) || is_listed(day.into()))
             })
         };

@@ -488,7 +488,16 @@ fn stated_dates_are_in_the_quotation_as_a_whole() {
         In the spring and summer of 2023|2023-21; In fall 2023|2023-23; In winter 2023-24|2023-24; \
         In 44 BC|-0043; From 44 B.C. to AD 44|-0043/0044; In the 1990s|199X; In 2023|2023-XX; \
         In the 1970s and ’80s|198X; From 20—23 May 2023|2023-05-20/2023-05-23; \
-        In the 19th century|18XX; In the nineteenth century|18XX; On 4 May 2023|2023-05";
+        In the 19th century|18XX; In the nineteenth century|18XX; On 4 May 2023|2023-05; \
+        In 2023 BC Ferries and|2023; In 2023 B.C. recorded|2023; In May 2023 BC Hydro and|2023-05; \
+        Between 100 and 50 BC|-0099/-0049; In 44 BC Caesar and|-0043; On 1, 2, and 3 May 2023|2023-05-02; \
+        On May 1, 2, and 3, 2023|2023-05-02; On 10 – 12 May 2023|2023-05-10/2023-05-12; \
+        From 10 through 12 May 2023|2023-05-10/2023-05-12; From 10 until 12 May 2023|2023-05-10; \
+        On 10.-12. May 2023|2023-05-10; On Friday 10 and Saturday 11 May 2023|2023-05-10; \
+        In May 2021–2023|2021-05/2023-05; From May 2021 to 2023|2021-05/2023-05; \
+        In May 2021 (5) and 2023 (3)|2023-05; \
+        In spring 2022 and 2023|2023-21; In winter 2022, 2023 and 2024|2023-24; \
+        In midsummer 2023|2023-22; In the springtime of 2023|2023-21";
     const WRONG: &str = "On 4 May 2023 all 3 ships|2023-05-03; On May 4, 2023, 3 ships|2023-05-03; \
         In May 2023 all 3 ships|2023-05-03; On 4 June 2023, as in May|2023-05-04; \
         On 4 May 2021, as in 2023|2023-05-04; In 2023, as in May 2021|2023-05; \
