@@ -6,12 +6,12 @@ use std::ops::Range;
 
 use super::verdict::Verdict;
 use super::{Report, TextOf};
-use crate::document::credit::{credited, reporter};
-use crate::document::{is_another, quoted_phrases};
+use crate::document::credit::{bare, credited, is_verb};
+use crate::document::{Marks, is_another, quoted_phrases};
 use crate::model::{Code, RecordKind, Severity, Source, Speaker};
 use crate::text::{
-    Phrase, bare_words, did_you_mean, last_words, nearest, next_words, normalized, quoted,
-    sentences, within, without_genitive,
+    Phrase, bare_words, did_you_mean, is_one_of, last_words, nearest, next_words, normalized,
+    quoted, sentences, within, without_genitive,
 };
 
 /// The number of paragraphs before a quotation with a possible name of the speaker.
@@ -94,22 +94,30 @@ fn credit(
     source: &Source,
 ) -> Option<String> {
     let words = &text[around.clone()];
-    let phrases = quoted_phrases(words).into_iter().filter(|marks| {
-        let inner = around.start + marks.inner.start..around.start + marks.inner.end;
-        within(quotation, &inner) || inner.len() >= least && within(&inner, quotation)
+    let inner = quotation.start - around.start..quotation.end - around.start;
+    let phrases = quoted_phrases(words).into_iter().filter(|Marks { inner: own, .. }| {
+        within(&inner, own) || own.len() >= least && within(own, &inner)
     });
-    let Some(marks) = phrases.max_by_key(|marks| marks.inner.len()) else {
-        // "It fell, according to Ann Lee."
-        let inner = quotation.start - around.start..quotation.end - around.start;
-        let sentence = sentences(words).find(|(at, one)| within(&inner, &(*at..at + one.len())))?.1;
-        let says = reporter(sentence).filter(|_| least == 0)?.name()?;
-        let clauses = [sentence.trim_end().trim_end_matches('.'), ""];
-        return is_another(&says, names, source, (clauses, "")).then_some(says);
-    };
-    let around = [&words[..marks.outer.start], &words[marks.outer.end..]];
-    let phrase = &words[marks.inner];
+    let marks = phrases.max_by_key(|marks| marks.inner.len());
+    let own = marks.as_ref().map(|it| [&words[..it.outer.start], &words[it.outer.end..]]);
+    let around = own.or_else(|| clauses(words, &inner).filter(|_| least == 0))?;
+    let phrase = marks.map_or("", |marks| &words[marks.inner]);
     let says = credited(around, phrase, |_| false)?.name()?;
     is_another(&says, names, source, (around, phrase)).then_some(says)
+}
+
+/// The clauses of a credit without marks before and after a range: "Ann Lee said that it fell", "it
+/// fell, said Ann Lee".
+fn clauses<'t>(text: &'t str, range: &Range<usize>) -> Option<[&'t str; 2]> {
+    /// The words of a second clause or speaker.
+    const OTHERS: &str = "according after and as because but called he i if she they we when while";
+    let (at, one) = sentences(text).find(|(at, one)| within(range, &(*at..at + one.len())))?;
+    let (lead, _) = one.split_once(" that ").unwrap_or_default();
+    let (before, tail) = one.rsplit_once(", ").unwrap_or_default();
+    // " that " is before the range, or in the range.
+    let is_led = (range.start..range.end + 6).contains(&(at + lead.len() + 6));
+    let says = one.split_whitespace().filter(|it| is_verb(it) || is_one_of(OTHERS, bare(it)));
+    (says.count() == 1 && (is_led || at + before.len() <= range.end)).then_some([lead, tail])
 }
 
 /// The first and the last word of a name with a capital.

@@ -920,7 +920,12 @@ fn links_open_their_passage() {
 fn speakers_are_named_near_their_words() {
     let text = "Ann Lee of the World Bank and the Of\u{fb01}ce came.\n\nIt rained.\n\nIt snowed.\n\nIt hailed.\n\n\
         “It thundered,” said Bo Reed.\n\nIt froze, according to Ann Lee. It thawed, said Ann Lee. It \
-        dawned, Ann Lee said. Ann Lee said that it cleared. Bo Reed wrote that Ann Lee said it.\n";
+        dawned, Ann Lee said. Ann Lee said that it cleared. Bo Reed wrote that Ann Lee said it.\n\n\
+        Ann Lee came. While Bo Day said that it did not, she insisted that the boat sank in 2023.\n\n\
+        In 2023 a net sank, as Bo Day said that it would. A pier sank, and according to Bo Day it was \
+        old. A raft sank, she said, and Bo Day says that she is right. Bo Day told me that all were \
+        sad when a buoy sank. When a mast sank, Bo Day wrote a book. A crate sank and Bo Day said \
+        that Ann Lee was right.\n";
     for (paragraph, words, speaker, finding) in [
         (1, "Ann Lee of the World Bank", "World Bank", None),
         (1, "Ann Lee of the World Bank", "Office", None),
@@ -942,6 +947,14 @@ fn speakers_are_named_near_their_words() {
         (6, "it cleared", "Bo Reed", Some(("F214", "warning"))),
         (6, "Ann Lee said it", "Bo Reed", None),
         (6, "It froze", "Ann Lee", None),
+        (7, "the boat sank in 2023", "Ann Lee", None),
+        (8, "In 2023 a net sank, as Bo Day said that it would.", "Ann Lee", None),
+        (8, "In 2023 a net sank", "Ann Lee", None),
+        (8, "A pier sank", "Ann Lee", None),
+        (8, "A raft sank", "Ann Lee", None),
+        (8, "a buoy sank", "Ann Lee", None),
+        (8, "a mast sank", "Ann Lee", None),
+        (8, "A crate sank", "Ann Lee", None),
         (6, "It froze", "", None),
     ] {
         let attributed_to = format!("attributed_to = \"{speaker}\"");
