@@ -23,7 +23,7 @@ pub(super) fn figures(
     let (mut seen, mut others) = (HashSet::new(), Vec::new());
     let joined = joined(text, numbers, notation);
     for (at, number) in joined.iter().enumerate() {
-        if figures.last().is_some_and(|(_, last)| is_in_unit(text, number, &last.unit)) {
+        if figures.last().is_some_and(|(_, last)| is_in_unit(text, number, last)) {
             continue;
         }
         if let Some((words, reason)) = needless(text, number, notation) {

@@ -12,8 +12,8 @@ use super::verdict::{MAX_RANGES, Verdict, VerdictKind};
 use super::{Report, Searched, TextOf};
 use crate::document::{Article, Block, Marks, continued_speech, quoted_phrases};
 use crate::model::{
-    Code, CoverageGoal, Exemption, FactBase, Finding, Key, Place, Quotation, RecordKind, Severity,
-    Source, Topic,
+    Code, CoverageGoal, Exemption, FactBase, Figure, Finding, Key, Place, Quotation, RecordKind,
+    Severity, Source, Topic,
 };
 use crate::numbers::{Notation, Number, NumberKind, date_of, numbers_in, word_after};
 use crate::text::{Phrase, View, moved, normalized, quoted};
@@ -355,7 +355,7 @@ impl Survey<'_, '_> {
         let is_dated = is_date && evidence.has_year(number);
         // "Half" is a number only before its noun.
         let is_whole = || figures().any(|figure| figure.text == words[number.range.clone()]);
-        let in_unit = || figures().any(|figure| is_in_unit(words, number, &figure.unit));
+        let in_unit = || figures().any(|figure| is_in_unit(words, number, figure));
         let is_found = evidence.has(number, words) || is_whole();
         let is_named = !phrase.ends_with(' ') && texts.any(|text| Phrase::new(&phrase).is_in(text));
         is_dated || is_named || in_unit() || is_found && self.has_figure_for(key, number, words)
@@ -387,9 +387,12 @@ fn outside(code: Code, thing: &str, words: &str) -> Finding {
 /// Punctuation of a sentence, often before the closing quotation mark: "a puddle," she said.
 const PUNCTUATION: [char; 12] = [',', '.', ';', ':', '，', '。', '；', '：', '、', '،', '؛', '۔'];
 
-/// Whether a number is in the unit of a figure: "per 100,000 people".
-pub(crate) fn is_in_unit(text: &str, number: &Number, unit: &str) -> bool {
-    text[..number.range.start].ends_with(" per ") && unit.contains(&text[number.range.clone()])
+/// Whether a number is in the unit of a figure right before: "212 deaths per 100,000 people".
+pub(crate) fn is_in_unit(text: &str, number: &Number, figure: &Figure) -> bool {
+    let per = format!(" per {} ", &text[number.range.clone()]);
+    let is_near = |gap: &str| gap.ends_with(" per ") && gap.split_whitespace().count() < 5;
+    let before = text[..number.range.start].rsplit_once(&figure.text);
+    before.is_some_and(|(_, gap)| is_near(gap)) && format!(" {} ", figure.unit).contains(&per)
 }
 
 /// A number with the next word, folded; with a space instead if there is none.

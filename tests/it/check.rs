@@ -422,6 +422,7 @@ fn codes_of(name: &str, words: &str, facts: &[&str]) -> Vec<String> {
 fn figures_cover_numbers_of_their_kind() {
     const FIVE: &str = "figure = \"5\"\nunit = \"animals\"";
     const MORE: &str = "figure = \"5\"\nunit = \"others\"";
+    const RATE: &str = "figure = \"5\"\nunit = \"per 1,000 men\"";
     const TWENTY: &str = "figure = \"20\"\nunit = \"people\"";
     const EXEMPT: &str = "figure = \"5\"\nunit = \"boats\"\n[[exemption]]\nsource = \"s\"\n\
         text = \"5 Ltd\"\nreason = \"A name.\"";
@@ -439,6 +440,7 @@ fn figures_cover_numbers_of_their_kind() {
         ("On the 20th came 20 people.", &[TWENTY], &["F302"]),
         ("At 20:30 or 9 p.m. came 20 people.", &[TWENTY], &[]),
         ("Half of them, 0.5 in all.", &["figure = \"0.5\"\nunit = \"all\""], &["F302"]),
+        ("At 5 per 1,000 men it cost 7 per 1 and 9 per 1,000 men.", &[RATE], &["F302"; 4]),
         ("It makes 20MW.", &["figure = \"20\"\nunit = \"megawatts\""], &[]),
         ("Two-thirds of them came.", &["figure = \"Two-thirds\"\nunit = \"of them\""], &[]),
         ("It has US$5m.", &["figure = \"US$5m\"\nunit = \"USD\""], &[]),
