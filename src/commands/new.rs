@@ -15,7 +15,7 @@ use crate::document::{Article, Markup, whole_words};
 use crate::load;
 use crate::model::{CoverageGoal, FactBase, RecordKind, Url};
 use crate::render;
-use crate::text::{Edit, TextFile, count, normalized, shell_word, toml_string, visible};
+use crate::text::{Edit, TextFile, count, shell_word, toml_string, visible};
 
 #[derive(Debug, Args)]
 #[command(mut_arg("facts", |facts| facts.hide(true)))]
@@ -119,8 +119,7 @@ impl New {
         let mut article = article(&whole, &copy.furniture, "the article")?;
         // A new headline would be a paragraph.
         ensure!(
-            !copy.furniture.contains(&source.title)
-                || normalized(article.text()).contains(&normalized(&source.title)),
+            !copy.furniture.contains(&source.title) || !has_new_heading(&article, &copy.furniture),
             "the headline has changed; write it as title and in furniture, then update again"
         );
         // A page may have new paragraphs after the old end of the story.
@@ -177,6 +176,12 @@ fn write_update(old: &TextFile, mut edits: Vec<Edit>, records: &str) -> Result<(
     }
     edits.sort_by_key(|edit| edit.range.start);
     overwrite(slice::from_ref(old), &[old.edited(edits)])
+}
+
+/// Whether an article begins with a heading that is not `known`. A copy may have none.
+fn has_new_heading(article: &Article<'_>, known: &[String]) -> bool {
+    let first = article.text().trim_start().lines().next().unwrap_or_default().trim_end();
+    author::furniture(article).iter().any(|line| line == first && !known.contains(line))
 }
 
 /// An article whose words are not broken at line ends.
