@@ -220,7 +220,7 @@ impl Evidence {
         let has_season = |season| {
             bare_words(text).any(|(at, word)| {
                 let next = numbers.iter().find(|it| (at..at + 16).contains(&it.range.start));
-                let word = word.trim_start_matches("mid").trim_end_matches("time");
+                let word = word.trim_start_matches(['M', 'm', 'i', 'd']).trim_end_matches("time");
                 let is_own = |it: &Number| it.kind != NumberKind::Year || it.value == year.into();
                 is_one_of(if season == "Autumn" { "autumn fall" } else { season }, word)
                     && (next.is_none_or(is_own) || is_listed(year.into()))

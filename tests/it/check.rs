@@ -499,7 +499,7 @@ fn stated_dates_are_in_the_quotation_as_a_whole() {
         In May 2021–2023|2021-05/2023-05; From May 2021 to 2023|2021-05/2023-05; \
         In May 2021 (5) and 2023 (3)|2023-05; \
         In spring 2022 and 2023|2023-21; In winter 2022, 2023 and 2024|2023-24; \
-        In midsummer 2023|2023-22; In the springtime of 2023|2023-21";
+        In midsummer 2023|2023-22; Midsummer 2023 and|2023-22; In the springtime of 2023|2023-21";
     const WRONG: &str = "On 4 May 2023 all 3 ships|2023-05-03; On May 4, 2023, 3 ships|2023-05-03; \
         In May 2023 all 3 ships|2023-05-03; On 4 June 2023, as in May|2023-05-04; \
         On 4 May 2021, as in 2023|2023-05-04; In 2023, as in May 2021|2023-05; \
