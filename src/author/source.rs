@@ -74,7 +74,7 @@ fn has_full_sentence(line: &str) -> bool {
     sentences(line).any(|(_, one)| one.trim_end().ends_with('.') && one.split(' ').count() > 4)
 }
 
-/// Whether the mark of a footnote is after a sentence: "rained.[1]", "rained.2", but not "5.3".
+/// Whether the mark of a footnote is after a sentence: `rained.[1]`, `rained.2`, but not `5.3`.
 fn has_note_mark(word: &str) -> bool {
     let end = word.trim_end_matches(|char: char| char.is_numeric() || "[]".contains(char));
     let is_digit = |char: char| char.is_ascii_digit();

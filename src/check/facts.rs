@@ -106,7 +106,7 @@ fn date_problem(
     let missing = |evidence: &Evidence| {
         date.period.dates().filter(is_read).find_map(|date| {
             let words = if is_whole { date.day_month_year() } else { date.year_in_words() };
-            let is_apart = || is_whole && !evidence.has_date(text, date);
+            let is_apart = || is_whole && !evidence.has_date(date);
             evidence.lacks(&words).or_else(|| is_apart().then(|| quoted(&words)))
         })
     };

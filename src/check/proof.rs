@@ -120,11 +120,14 @@ impl Evidence {
         let (mut own, mut numbers) = (Vec::new(), Vec::new());
         for text in texts {
             let text = separate_digits(View::in_one_line(text.as_ref()).text());
-            numbers.extend(numbers_in(&text, notation));
-            numbers.extend(bare_words(&text).filter_map(|(at, word)| {
+            let mut here = numbers_in(&text, notation);
+            here.extend(bare_words(&text).filter_map(|(at, word)| {
                 let (range, value) = (at..at + word.len(), Decimal::from(ordinal(word)?));
                 Some(Number { range, value, kind: NumberKind::Ordinal, currency: None })
             }));
+            here.sort_by_key(|number| number.range.start);
+            here.dedup_by_key(|number| number.range.start);
+            numbers.extend(here);
             evidence.calendar.add(&text);
             own.push(text);
         }
@@ -199,19 +202,22 @@ impl Evidence {
         year.is_some_and(|year| self.calendar.years.contains(&year))
     }
 
-    /// Whether a text of the words has a date as a whole: "in 2023, as in May 2021" has no May 2023.
-    pub(super) fn has_date(&self, text: &str, date: Date) -> bool {
+    /// Whether the only text has a date as a whole: "in 2023, as in May 2021" has no May 2023.
+    pub(super) fn has_date(&self, date: Date) -> bool {
         /// The words between the numbers of a list or a range.
         const JOINTS: &str = "and or the through till to until";
-        let (year, numbers) = (date.first.year, numbers_in(text, self.notation));
+        let (year, text, numbers) = (date.first.year, self.texts[0].as_str(), &self.numbers);
         // "44 BC" and "2024 BC the", but "in 2023 BC Ferries"
         let era = if year < 1000 { " BC" } else { " BC the " };
-        let is_bc = |it: &Number| text[it.range.end..].replace('.', "").starts_with(era);
+        let is_bc = |it: &Number| {
+            let after = text[it.range.end..].chars().filter(|char| *char != '.');
+            after.take(era.len()).eq(era.chars())
+        };
         let has_era = numbers.is_empty() || numbers.iter().any(|it| is_bc(it) == (year < 1));
         // "3, 4 and 5 May", "May 2021 and 2023", but "on 4 May 2023, 3 ferries"
         let is_listed = |part: Decimal| {
             numbers.windows(2).any(|pair| {
-                let gap = &text[pair[0].range.end..pair[1].range.start];
+                let gap = text.get(pair[0].range.end..pair[1].range.start).unwrap_or_default();
                 bare_words(gap).all(|(_, it)| it.ends_with("day") || is_one_of(JOINTS, it))
                     && pair[..2 - usize::from(gap.trim() == ",")].iter().any(|it| it.value == part)
             })
@@ -220,7 +226,9 @@ impl Evidence {
         let has_season = |season| {
             bare_words(text).any(|(at, word)| {
                 let next = numbers.iter().find(|it| (at..at + 16).contains(&it.range.start));
-                let word = word.trim_start_matches(['M', 'm', 'i', 'd']).trim_end_matches("time");
+                // "Midsummer", "springtime"
+                let rest = word.strip_prefix(['M', 'm']).and_then(|rest| rest.strip_prefix("id"));
+                let word = rest.unwrap_or(word).trim_end_matches("time");
                 let is_own = |it: &Number| it.kind != NumberKind::Year || it.value == year.into();
                 is_one_of(if season == "Autumn" { "autumn fall" } else { season }, word)
                     && (next.is_none_or(is_own) || is_listed(year.into()))

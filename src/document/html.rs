@@ -269,7 +269,7 @@ impl Reader<'_> {
         own
     }
 
-    /// Whether the words of a link within the page are the mark of a footnote: "2019.[2]".
+    /// Whether the words of a link within the page are the mark of a footnote: `2019.[2]`.
     fn is_note_mark(&self, attributes: Effects, words: usize) -> bool {
         let words = self.html[words..].split('<').next().unwrap_or_default();
         let number = words.trim_matches(['[', ']']).trim_start_matches("footnote ");
