@@ -179,6 +179,7 @@ CASES = {
     "brackets: audit": (2000, lambda n: draft("“" + "counties [x] " * n + "”"), AUDIT),
     "unclosed quotation marks: audit": (20000, lambda n: draft("“counties " * n), AUDIT),
     "block quotations: audit": (4000, lambda n: draft("> counties of them\n" * n), AUDIT),
+    "block quotations in each other: audit": (20000, lambda n: draft("> " * n + "823 counties"), AUDIT),
     "a quotation of the text again and again: audit": (
         1000,
         lambda n: {"base.toml": HEAD + quotation(0, "the counties of " * n + "5 units", fact(0, 5)), "draft.md": "“" + "the counties of " * (n // 2) + "”"},
