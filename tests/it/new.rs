@@ -182,7 +182,6 @@ const PARTS: &[&str] = &[
     "from 5 to 7 ",
     "aged 5 to 7 ",
     "5 of the 12 ",
-    "in 45 coun-\ntries ",
     "a vote of 5 to 12, ",
     "212 per 100,000 people ",
     "37 deaths per 1,000 births ",
