@@ -86,17 +86,15 @@ fn unsourced(figure: &AuditedFigure, written: &str, base: &FactBase) -> Finding 
     let name = quoted(written);
     let ids = figure.candidates.iter().map(|key| base.facts[*key].id.as_str());
     let ids: Vec<&str> = ids.collect();
-    let source = || "check it against its source".into();
-    let (message, help) = match ids[..] {
+    let message = match ids[..] {
         // Facts are searched by figure alone.
-        [] if figure.is_date => {
-            (format!("no fact with the date {name} fits the sentence"), source())
-        }
-        [] => (format!("no fact has the figure {name}"), source()),
-        _ => {
-            let message = format!("it is unclear which fact {name} is from");
-            (message, format!("compare it with {}", any_of(&ids)))
-        }
+        [] if figure.is_date => format!("no fact with the date {name} fits the sentence"),
+        [] => format!("no fact has the figure {name}"),
+        _ => format!("it is unclear which fact {name} is from"),
+    };
+    let help = match ids[..] {
+        [] => "check it against its source".to_owned(),
+        _ => format!("compare it with {}", any_of(&ids)),
     };
     Finding::warning(Code::FigureUnsourced, message, help)
 }

@@ -171,11 +171,11 @@ impl<'g> Guard<'g> {
         let all = || self.said.sentence.names.iter();
         let is_in = |name: &&ProperName| self.mention.clause.contains(&name.at);
         let is_known = |stem: &String| self.said.knows(self.slot, stem);
-        let is_own = |name: &ProperName| name.terms.iter().all(is_known);
         // "Turkey's envoy praised that … from China's list" is about China.
         let start = self.said.sentence.range.start;
         let is_first = |name: &&ProperName| name.leads || name.at == start;
-        let is_led = !all().filter(is_in).any(|name| self.is_place(name) && is_own(name));
+        let is_own = |name: &ProperName| self.is_place(name) && name.terms.iter().all(is_known);
+        let is_led = !all().filter(is_in).any(is_own);
         let is_near = |name: &&ProperName| name.leads || is_in(name);
         let mut names = all().filter(|name| is_near(name) && (is_led || !is_first(name)));
         names.any(|it| self.is_other_place(it) || it.locates && !it.terms.iter().any(is_known))

@@ -312,15 +312,19 @@ fn judge(corpus: &Corpus<'_>, quoted: &Quoted<'_>, is_block: bool) -> AuditedQuo
     let (passage, words) = (&corpus.passages[place], corpus.words.words(place));
     let key = passage.quotation(words, &alignment);
     let is_known = |name: &str| corpus.speakers.contains(&*fold(name));
+    let is = |says: Option<&str>| mistaken_speaker(corpus.base, key, quoted, says);
+    let mut is_unnamed = false;
     let says = match credited(quoted.around, quoted.words, is_known) {
         Some(Subject::Name(name)) => Some(name),
         Some(Subject::Pronoun) => antecedent(quoted.around[0], is_known),
-        // "The coach said" may introduce words of another person.
-        None => is_said_by_another(quoted.around, quoted.words).then(String::new),
+        None => {
+            // "The coach said" may introduce words of another person.
+            let is_person = is_said_by_another(quoted.around, quoted.words);
+            is_unnamed = is_person && is(None).is_some();
+            None
+        }
     };
-    let credit = says.and_then(|says| wrong_credit(corpus.base, key, quoted, says));
-    let is_unnamed = credit.as_ref().is_some_and(|credit| credit.says.is_empty());
-    let credit = credit.filter(|_| !is_unnamed);
+    let credit = says.and_then(|says| Some(Credit { is: is(Some(&says))?, says }));
     let follows_negation = passage.follows_negation(words, &alignment);
     let is_exact = alignment.is_exact() && !follows_negation;
     let (same, longest) = alignment.same();
@@ -378,23 +382,21 @@ fn is_statement(quoted: &Quoted<'_>) -> bool {
     quoted.length() >= 6 || quoted.tokens.iter().any(is_verb)
 }
 
-/// The credit of a quotation, if it names another speaker than the base. The name of a person without
-/// one is empty.
-fn wrong_credit(
+/// The speaker of a quotation in the base, if the draft credits another person, with a name or without.
+fn mistaken_speaker(
     base: &FactBase,
     key: Option<Key<Quotation>>,
     quoted: &Quoted<'_>,
-    says: String,
-) -> Option<Credit> {
+    says: Option<&str>,
+) -> Option<String> {
     let quotation = &base.quotations[key?];
     let speakers = quotation.facts().flat_map(|fact| base.speakers_of(&base.facts[fact]));
     let speakers: Vec<String> = speakers.map(|speaker| speaker.name).collect();
     let source = &base.sources[quotation.source];
-    let is = speakers.first()?.clone();
     // The author reports the speaker of a fact.
-    let mut writers = base.speakers(quotation, None).into_iter();
-    let is_reported = !says.is_empty() && writers.any(|it| it.name.contains(&says));
-    let is_wrong =
-        !is_reported && is_another(&says, &speakers, source, (quoted.around, quoted.words));
-    is_wrong.then_some(Credit { says, is })
+    let writers = base.speakers(quotation, None);
+    let is_reported = says.is_some_and(|says| writers.iter().any(|it| it.name.contains(says)));
+    let around = (quoted.around, quoted.words);
+    let is_wrong = !is_reported && is_another(says.unwrap_or_default(), &speakers, source, around);
+    speakers.into_iter().next().filter(|_| is_wrong)
 }

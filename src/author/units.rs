@@ -11,7 +11,8 @@ use crate::text::{bare_words, is_one_of, is_plural};
 pub(super) fn unit(text: &str, number: &Number, next: Option<&Number>) -> Option<String> {
     let own = own_unit(text, number);
     let Some(next) = next else { return own };
-    let (between, of_next) = (&text[number.range.end..next.range.start], own_unit(text, next));
+    let between = text.get(number.range.end..next.range.start).unwrap_or_default();
+    let of_next = own_unit(text, next);
     if let Some(noun) = between.strip_suffix(" per ")
         && (noun.is_empty() || own.as_ref().is_some_and(|own| noun.ends_with(own)))
     {

@@ -1,7 +1,7 @@
 //! Updates a fact base after its article changed: new paragraph numbers, the word differences of
 //! changed sentences, and drafts of new sentences. Deletes only its own old comments.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use super::{DraftBase, DraftFact};
@@ -59,7 +59,8 @@ pub(crate) fn update(
     let drafted = draft.quotations.iter().map(|one| (one.paragraph, one.text.clone()));
     let mut sentences: Vec<(u32, String)> = drafted.chain(all_sentences(article)).collect();
     // The exact words of a quotation are no change of another.
-    sentences.retain(|(_, text)| !known.contains(&normalized(text)));
+    let exact: HashSet<String> = known.iter().cloned().collect();
+    sentences.retain(|(_, text)| !exact.contains(&normalized(text)));
     let (mut index, mut done) = (None, 0);
     for (key, quotation) in base.quotations.iter() {
         let place = |part| places.value(RecordKind::Quotation, key.index(), part);
@@ -96,12 +97,8 @@ pub(crate) fn update(
         };
         update.edits.push(Edit { range: old, with: format!("{gap}{comment}") });
     }
-    let places = known.iter().flat_map(|text| found.find(text)).map(|place| view.to_source(place));
-    let places: Vec<_> = places.collect();
-    draft.exemptions.retain(|one| {
-        !places.iter().any(|place| place.contains(&one.gap.start))
-            && !file.contains(&format!("text = {}", toml_string(&one.text)))
-    });
+    let covered = known.iter().flat_map(|text| found.find(text));
+    keep_new_exemptions(draft, file, covered.map(|place| view.to_source(place)));
     keep_new(draft, &known, base);
     update
 }
@@ -122,6 +119,27 @@ impl Update {
             self.renumbered += 1;
         }
     }
+}
+
+/// Keeps the exemptions of a draft outside of covered passages, without earlier proposals.
+fn keep_new_exemptions(
+    draft: &mut DraftBase,
+    file: &str,
+    covered: impl Iterator<Item = Range<usize>>,
+) {
+    let mut gaps: BTreeSet<usize> = draft.exemptions.iter().map(|one| one.gap.start).collect();
+    for passage in covered {
+        for gap in gaps.range(passage).copied().collect::<Vec<_>>() {
+            gaps.remove(&gap);
+        }
+    }
+    // Proposals are comments.
+    let lines = file.lines().map(|line| line.trim_start_matches(['#', ' ']));
+    let lines: HashSet<&str> = lines.collect();
+    draft.exemptions.retain(|one| {
+        let text = format!("text = {}", toml_string(&one.text));
+        gaps.contains(&one.gap.start) && !lines.contains(text.as_str())
+    });
 }
 
 /// Keeps the new passages of a draft, and the new regions of their facts.

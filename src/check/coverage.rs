@@ -389,10 +389,12 @@ const PUNCTUATION: [char; 12] = [',', '.', ';', ':', '，', '。', '；', '：',
 
 /// Whether a number is in the unit of a figure right before: "212 deaths per 100,000 people".
 pub(crate) fn is_in_unit(text: &str, number: &Number, figure: &Figure) -> bool {
-    let per = format!(" per {} ", &text[number.range.clone()]);
-    let is_near = |gap: &str| gap.ends_with(" per ") && gap.split_whitespace().count() < 5;
-    let before = text[..number.range.start].rsplit_once(&figure.text);
-    before.is_some_and(|(_, gap)| is_near(gap)) && format!(" {} ", figure.unit).contains(&per)
+    let before = &text[..number.range.start];
+    let per = || format!(" per {} ", &text[number.range.clone()]);
+    let is_near = |gap: &str| gap.split_whitespace().count() < 5;
+    before.ends_with(" per ")
+        && format!(" {} ", figure.unit).contains(&per())
+        && before.rsplit_once(&figure.text).is_some_and(|(_, gap)| is_near(gap))
 }
 
 /// A number with the next word, folded; with a space instead if there is none.

@@ -277,8 +277,8 @@ impl Reader<'_> {
         let text = &self.builder.view.text;
         let is_word = |char: char| char.is_alphanumeric() || ".,;:!?…。%\"'”’»)]".contains(char);
         // "no.7"
-        let is_open = is_one_of("fig no p pp", text.strip_suffix('.').map_or("", last_word));
-        attributes & INTERNAL_LINK != 0 && is_number && text.ends_with(is_word) && !is_open
+        let is_open = || is_one_of("fig no p pp", text.strip_suffix('.').map_or("", last_word));
+        attributes & INTERNAL_LINK != 0 && is_number && text.ends_with(is_word) && !is_open()
     }
 
     /// Adds the quotation marks of a draft around `<q>`.

@@ -8,7 +8,7 @@ use crate::text::{fold, is_one_of};
 const AUTHORS: &str = "amb ambassador author diplomat embassy envoy";
 
 /// Whether a name differs from the speakers, the publisher and the source, and the clauses around
-/// the quotation mention no speaker.
+/// the quotation mention no speaker. The name may be empty.
 pub(crate) fn is_another(
     says: &str,
     speakers: &[String],
