@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use rust_decimal::prelude::ToPrimitive;
+
 use crate::model::Period;
-use crate::numbers::{self, Number, NumberKind, century, date_before, month};
+use crate::numbers::{Number, NumberKind, century, date_before, month};
 use crate::text::{bare_words, is_one_of, last_word, within};
 
 /// A date in a passage.
@@ -32,10 +34,14 @@ pub(super) fn take_dates(text: &str, numbers: &mut Vec<Number>) -> Vec<Mention> 
             _ => None,
         };
         let mention = mention.filter(|(_, edtf)| Period::parse(edtf).is_ok());
-        mentions.extend(mention.map(|(start, edtf)| Mention { range: start..end, edtf }));
+        let Some((start, edtf)) = mention else { continue };
+        let last = Mention { range: start..end, edtf };
+        let span = first_of_span(text, &last, mentions.last());
+        let span = span.map_or(last, |(start, edtf)| Mention { range: start..end, edtf });
+        mentions.pop_if(|first| first.range.start == span.range.start);
+        mentions.push(span);
     }
     numbers.retain(|number| !mentions.iter().any(|date| within(&number.range, &date.range)));
-    let mut mentions = joined(text, mentions);
     for Mention { range, edtf } in &mut mentions {
         let open = match last_word(text[..range.start].trim_end()).to_lowercase().as_str() {
             "since" => format!("{edtf}/.."),
@@ -51,99 +57,62 @@ pub(super) fn take_dates(text: &str, numbers: &mut Vec<Number>) -> Vec<Mention> 
     mentions
 }
 
-/// The numbers of days without a year, each with its words: "27 May", except the days of `dates`. Takes
-/// the numbers of all days out.
-pub(super) fn take_days(
-    text: &str,
-    numbers: &mut Vec<Number>,
-    dates: &[Mention],
-) -> Vec<(Range<usize>, Range<usize>)> {
-    let days = numbers.extract_if(.., |number| numbers::date_of(text, number).is_some());
-    let days = days.filter_map(|number| {
-        let (words, day) = numbers::date_of(text, &number)?;
-        let day = format!("-{:02}-{:02}", day.month?, day.day?);
-        let has_year = dates.iter().any(|date| date.edtf.contains(&day));
-        (!has_year).then_some((number.range, words))
-    });
-    days.collect()
-}
-
 /// The start and the date of a year with month and day.
 fn year_mention(text: &str, year: &Number) -> Option<(usize, String)> {
-    let Range { start, end } = year.range;
-    let value = year.value.to_string().parse::<i32>().ok()?;
-    let written = &text[start..end];
-    // "the late 1800s"
-    if written.ends_with('s') && value % 100 == 0 && (1000..2000).contains(&value) {
-        return Some((start, format!("{:02}XX", value / 100)));
-    }
-    if written.ends_with('s') {
-        return Some((start, format!("{:03}X", value / 10)));
-    }
-    let Some((start, last_month, day)) = date_before(text, start) else {
-        return Some((start, format!("{value:04}")));
-    };
-    let (whole, last) = match day {
-        Some(day) => (format!("{value:04}-{last_month:02}"), day),
-        None => (format!("{value:04}"), last_month),
-    };
-    let end = format!("{whole}-{last:02}");
-    let Some((first_start, first)) = first_of_span(text, start) else { return Some((start, end)) };
-    let first_day = date_before(text, first_start + first.len()).filter(|_| day.is_some());
-    let number = if day.is_some() { first.parse().ok() } else { month(first) };
-    let first = match (first_day, number) {
-        // "4 November to" 13 December 2024, "November 4 to" December 13, 2024
-        (Some((start, month, Some(day))), _) => {
-            Some((start, format!("{value:04}-{month:02}-{day:02}")))
+    let start = year.range.start;
+    let value = year.value.to_i32()?;
+    let is_plural = text[year.range.clone()].ends_with('s');
+    Some(match date_before(text, start) {
+        // "the late 1800s"
+        _ if is_plural && value % 100 == 0 && value < 2000 => {
+            (start, format!("{:02}XX", value / 100))
         }
-        (_, Some(number)) => Some((first_start, format!("{whole}-{number:02}"))),
-        _ => None,
+        _ if is_plural => (start, format!("{:03}X", value / 10)),
+        Some((start, month, Some(day))) => (start, format!("{value:04}-{month:02}-{day:02}")),
+        Some((start, month, None)) => (start, format!("{value:04}-{month:02}")),
+        None => (start, format!("{value:04}")),
+    })
+}
+
+/// The start and the dates of the span that ends with a date: "between January and June 2024". The
+/// first date may be the previous date of the text.
+fn first_of_span(
+    text: &str,
+    last: &Mention,
+    previous: Option<&Mention>,
+) -> Option<(usize, String)> {
+    const JOINTS: [&str; 8] = [" to", " through", " until", "-", "–", "—", "/", " and"];
+    let before = text[..last.range.start].trim_end();
+    let (joint, before) =
+        JOINTS.iter().find_map(|it| Some((*it, before.strip_suffix(it)?.trim_end())))?;
+    let (start, first) = match previous.filter(|it| it.range.end == before.len()) {
+        Some(previous) => (previous.range.start, previous.edtf.clone()),
+        None => without_year(before.trim_end_matches('.'), &last.edtf)?,
     };
+    let is_between = last_word(text[..start].trim_end()).eq_ignore_ascii_case("between");
+    // "in July and August 2023"
+    let next = text[last.range.start..].split(' ').next().and_then(month);
+    let is_next = month(last_word(before)).is_some_and(|first| next == Some(first + 1));
     // "from 120 to 31 December 2023" has one date; the year of "from 30 November to 3 March 2024" is
     // that of the end.
-    let span = first.map(|(start, first)| (start, format!("{first}/{end}")));
-    let span = span.filter(|(_, span)| Period::parse(span).is_ok());
-    Some(span.unwrap_or((start, end)))
+    let span = format!("{first}/{}", last.edtf);
+    let is_span = (joint != " and" || is_between || is_next) && Period::parse(&span).is_ok();
+    is_span.then_some((start, span))
 }
 
-/// The start and the word of the first day or month of a span, before the last: "between January
-/// and" June 2024.
-fn first_of_span(text: &str, last: usize) -> Option<(usize, &str)> {
-    const JOINTS: [&str; 6] = [" to", " through", " until", "-", "–", " and"];
-    let before = text[..last].trim_end();
-    let (joint, before) = JOINTS.iter().find_map(|it| Some((it, before.strip_suffix(it)?)))?;
-    let before = before.trim_end().trim_end_matches('.');
-    let first = last_word(before);
-    let start = before.len() - first.len();
-    let mut words = before[..start].split_whitespace().rev().take(2);
-    let is_between = words.any(|word| word.eq_ignore_ascii_case("between"));
-    // "in July and August 2023"
-    let next = text[last..].split(' ').next().and_then(month);
-    let is_next = month(first).is_some_and(|first| next == Some(first + 1));
-    (*joint != " and" || is_between || is_next).then_some((start, first))
-}
-
-/// The dates, with the two ends of a span as one.
-fn joined(text: &str, mentions: Vec<Mention>) -> Vec<Mention> {
-    let mut joined: Vec<Mention> = Vec::new();
-    for mention in mentions {
-        if let Some(last) = joined.last_mut() {
-            let between = text.get(last.range.end..mention.range.start).unwrap_or_default().trim();
-            let before = last_word(text[..last.range.start].trim_end()).to_lowercase();
-            let is_span = match between {
-                "-" | "–" | "—" | "/" | "to" | "until" | "through" => true,
-                "and" => before == "between",
-                _ => false,
-            };
-            if is_span && !last.edtf.contains('/') && last.edtf < mention.edtf {
-                last.edtf = format!("{}/{}", last.edtf, mention.edtf);
-                last.range.end = mention.range.end;
-                continue;
-            }
+/// The start and the date of a month or a day at the end of a text, with the year and the month of
+/// the last date: "January" of June 2024, "3" or "3 June" of 10 June 2024.
+fn without_year(text: &str, last: &str) -> Option<(usize, String)> {
+    let word = last_word(text);
+    let start = text.len() - word.len();
+    match (last.len(), date_before(text, text.len())) {
+        (7, _) => Some((start, format!("{}-{:02}", &last[..4], month(word)?))),
+        (10, Some((start, month, Some(day)))) => {
+            Some((start, format!("{}-{month:02}-{day:02}", &last[..4])))
         }
-        joined.push(mention);
+        (10, _) => Some((start, format!("{}-{:02}", &last[..7], word.parse::<u8>().ok()?))),
+        _ => None,
     }
-    joined
 }
 
 /// The index of the date of a figure in its clause: the next date before another figure, else the
@@ -241,17 +210,6 @@ mod tests {
             let found: Vec<&str> = found.iter().map(|date| date.edtf.as_str()).collect();
             assert_eq!(found, dates, "{text}");
         }
-    }
-
-    #[test]
-    fn a_day_without_a_year_is_no_figure() {
-        let text = "On May 3, on 5 July and on 4 June 2024, on June 4, 12 boats sailed.";
-        let mut numbers = numbers(text);
-        let dates = take_dates(text, &mut numbers);
-        let days = take_days(text, &mut numbers, &dates).into_iter();
-        let days: Vec<_> = days.map(|(day, words)| (&text[day], &text[words])).collect();
-        assert_eq!(days, [("3", "May 3"), ("5", "5 July")]);
-        assert_eq!(numbers.len(), 1);
     }
 
     #[test]

@@ -2,20 +2,22 @@
 
 use std::ops::Range;
 
-use super::dates::{Mention, date_of, take_dates, take_days};
-use super::exemptions::{CELL, COMPARISON, DAY, FOOTNOTE, NAME, NO_FIGURE, name_with};
+use super::dates::{Mention, date_of, take_dates};
+use super::exemptions::{COMPARISON, DAY, FOOTNOTE, NAME, NO_FIGURE, name_with};
 use super::figures::figures;
 use super::passages::Passage;
 use super::regions::Places;
 use super::{DraftExemption, Ids, slug, whole_slug};
 use crate::model::{Figure, Kind};
-use crate::numbers::{Notation, Number, comparison};
+use crate::numbers::{self, Notation, comparison};
 use crate::text::{bare_words, is_one_of, last_words, next_words};
 
 /// A fact without claim and topics.
 #[derive(Debug)]
 pub(crate) struct DraftFact {
     pub id: String,
+    /// The figure, else the passage, in the article.
+    pub(super) range: Range<usize>,
     /// The words around the figure or the date, for the author of the claim.
     pub words: String,
     pub kind: Kind,
@@ -27,6 +29,9 @@ pub(crate) struct DraftFact {
     pub regions: Vec<String>,
 }
 
+/// A number without a fact, the words of its exemption, and the reason.
+pub(super) type Exempted = (Range<usize>, Range<usize>, &'static str);
+
 /// The facts of a passage, and the proposed exemptions.
 pub(super) fn facts(
     passage: &Passage,
@@ -36,19 +41,21 @@ pub(super) fn facts(
 ) -> (Vec<DraftFact>, Vec<DraftExemption>) {
     let text = passage.text();
     let mut numbers = passage.numbers.clone();
-    let mut exemptions = passage.skipped.clone();
-    let mut exempt = |number: &Range<usize>, words: Range<usize>, reason| {
-        let (gap, text) = (passage.in_article(number), text[words].to_owned());
-        // Other paragraphs may have "14th in", unlike "14th time".
-        let is_vague = bare_words(&text).nth(1).is_none_or(|(_, word)| word.len() < 4);
-        let paragraph = (reason == NO_FIGURE && is_vague).then_some(passage.paragraph);
-        exemptions.push(DraftExemption { gap, paragraph, text, reason });
-    };
-    let dates = dates(text, &mut numbers, notation, &mut exempt);
-    for (day, words) in take_days(text, &mut numbers, &dates) {
-        exempt(&day, words, DAY);
-    }
-    let figures = figures(text, &numbers, notation, &mut exempt);
+    let mut exempted: Vec<Exempted> = Vec::new();
+    let mut dates = take_dates(text, &mut numbers);
+    dates.retain(|Mention { range, .. }| {
+        let name = name_with(text, range, notation).map(|words| (words, NAME));
+        let compared = || Some((comparison(text, range.start)?..range.end, COMPARISON));
+        let exempt = name.or_else(compared).map(|(words, reason)| (range.clone(), words, reason));
+        exempted.extend(exempt.clone());
+        exempt.is_none()
+    });
+    numbers.retain(|number| {
+        let day = numbers::date_of(text, number);
+        exempted.extend(day.iter().map(|(words, _)| (number.range.clone(), words.clone(), DAY)));
+        day.is_none()
+    });
+    let figures = figures(text, &numbers, notation, &mut exempted);
     let ranges: Vec<Range<usize>> = figures.iter().map(|(range, _)| range.clone()).collect();
     let of_figures: Vec<_> =
         ranges.iter().map(|range| date_of(text, range, &ranges, &dates)).collect();
@@ -58,9 +65,8 @@ pub(super) fn facts(
     let mut facts: Vec<_> = with_dates.collect();
     let unused = dates.iter().enumerate().filter(|(at, _)| !of_figures.contains(&Some(*at)));
     facts.extend(unused.map(|(_, date)| (date.range.clone(), None, Some(date.edtf.clone()))));
-    let is_said = !passage.phrases.is_empty()
-        || exemptions.iter().any(|one| ![FOOTNOTE, CELL].contains(&one.reason));
-    if facts.is_empty() && is_said {
+    let has_words = exempted.iter().any(|(.., reason)| *reason != FOOTNOTE);
+    if facts.is_empty() && (has_words || !passage.phrases.is_empty()) {
         facts.push((0..0, None, None));
     }
     facts.sort_by_key(|(range, ..)| range.start);
@@ -72,38 +78,18 @@ pub(super) fn facts(
         let id = ids.next(&format!("{stem}-{written}"), "fact");
         let words = around(text, &range);
         let kind = kind(text, &range, figure.is_some(), date.is_some());
-        DraftFact { id, words, kind, figure, date, regions: places.clone() }
+        let own = figure.as_ref().map(|_| passage.in_article(&range));
+        let range = own.unwrap_or_else(|| passage.range.clone());
+        DraftFact { id, range, words, kind, figure, date, regions: places.clone() }
     });
-    (facts.collect(), exemptions)
-}
-
-/// The dates of facts. Takes the numbers of all dates out, and exempts the others.
-fn dates(
-    text: &str,
-    numbers: &mut Vec<Number>,
-    notation: Notation,
-    exempt: &mut impl FnMut(&Range<usize>, Range<usize>, &'static str),
-) -> Vec<Mention> {
-    let (mut dates, mut exempted) = (Vec::new(), Vec::new());
-    for date in take_dates(text, numbers) {
-        let Range { start, end } = date.range;
-        if let Some(words) = name_with(text, &date.range, notation) {
-            exempted.push((date, words, NAME));
-        } else if let Some(start) = comparison(text, start) {
-            exempted.push((date, start..end, COMPARISON));
-        } else {
-            dates.push(date);
-        }
-    }
-    // A fact may have the same date.
-    for (Mention { range, edtf }, words, reason) in exempted {
-        let is_same =
-            |date: &Mention| date.edtf.trim_end_matches("/..") == edtf.trim_end_matches("/..");
-        if !dates.iter().any(is_same) {
-            exempt(&range, words, reason);
-        }
-    }
-    dates
+    let exemptions = exempted.into_iter().map(|(number, words, reason)| {
+        let (gap, text) = (passage.in_article(&number), text[words].to_owned());
+        // Other paragraphs may have "14th in", unlike "14th time".
+        let is_vague = bare_words(&text).nth(1).is_none_or(|(_, word)| word.len() < 4);
+        let paragraph = (reason == NO_FIGURE && is_vague).then_some(passage.paragraph);
+        DraftExemption { gap, paragraph, text, reason }
+    });
+    (facts.collect(), passage.skipped.iter().cloned().chain(exemptions).collect())
 }
 
 /// The words around a range, cut at words.
@@ -127,20 +113,16 @@ fn kind(text: &str, range: &Range<usize>, has_figure: bool, has_date: bool) -> K
         promised";
     const TARGETS: &str = "goal goals target targets";
     const OUTCOMES: &str = "achieved exceeded hit met missed reached surpassed";
-    let before = last_words(text, range.start, 80);
-    let after = next_words(text, range.end, 60);
-    // The clause after a comma may be about the next figure: "15%, below the goal of 20%".
-    let after = if has_figure { after.split([',', ';']).next().unwrap_or_default() } else { after };
-    let has = |list: &str, text: &str| bare_words(text).any(|(_, word)| is_one_of(list, word));
     // The month of May is no "may".
-    let near = format!("{before} {after}").replace("May", "");
-    let clause = before.rsplit([',', ';']).next().unwrap_or_default();
+    let [before, after] = [last_words(text, range.start, 80), next_words(text, range.end, 60)]
+        .map(|words| words.replace("May", ""));
+    let has = |list: &str, text: &str| bare_words(text).any(|(_, word)| is_one_of(list, word));
+    // The clause after a comma may be about the next figure: "15%, below the goal of 20%".
+    let is_part = |char| has_figure && matches!(char, ',' | ';');
+    let near = format!("{before} {}", after.split(is_part).next().unwrap_or_default());
     // "41 cities missed their target", "reached the goal 5 years early"
-    let has_target = if has_figure {
-        has(TARGETS, clause) && !has(OUTCOMES, clause)
-    } else {
-        has(TARGETS, &near)
-    };
+    let own = if has_figure { before.rsplit(is_part).next().unwrap_or_default() } else { &near };
+    let has_target = has(TARGETS, own) && !(has_figure && has(OUTCOMES, own));
     if has(COMMITMENTS, &near) || has_target {
         Kind::Commitment
     } else if has(PROJECTIONS, &near) {

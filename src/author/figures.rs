@@ -5,55 +5,40 @@ use std::iter;
 use std::ops::Range;
 
 use super::exemptions::{NO_FIGURE, is_count, needless};
+use super::facts::Exempted;
 use super::units::{is_time, own_unit, unit};
 use crate::check::{is_in_unit, phrase_of};
 use crate::model::{Figure, Qualifier};
 use crate::numbers::{Notation, Number, NumberKind, Quantity, contains_figure, contradiction};
-use crate::text::{is_one_of, last_word, within};
+use crate::text::{is_one_of, last_word};
 
-/// The figures of a text, with their ranges. Calls `exempt` with the other
-/// numbers, the words of each exemption and the reason.
+/// The figures of a text, with their ranges. Adds the other numbers to `exempted`.
 pub(super) fn figures(
     text: &str,
     numbers: &[Number],
     notation: Notation,
-    exempt: &mut impl FnMut(&Range<usize>, Range<usize>, &'static str),
+    exempted: &mut Vec<Exempted>,
 ) -> Vec<(Range<usize>, Figure)> {
     let mut figures: Vec<(Range<usize>, Figure)> = Vec::new();
-    let (mut seen, mut others) = (HashSet::new(), Vec::new());
+    let mut seen = HashSet::new();
     let joined = joined(text, numbers, notation);
     for (at, number) in joined.iter().enumerate() {
+        let range = number.range.clone();
         if figures.last().is_some_and(|(_, last)| is_in_unit(text, number, last)) {
             continue;
         }
         if let Some((words, reason)) = needless(text, number, notation) {
-            others.push((&number.range, words, reason));
+            exempted.push((range, words, reason));
             continue;
         }
         // Yuan and yen have one sign.
-        let is_unsure = format!(" {}", &text[number.range.clone()]).contains(" ¥");
+        let is_unsure = format!(" {}", &text[range.clone()]).contains(" ¥");
         let unit = unit(text, number, joined.get(at + 1)).filter(|_| !is_unsure);
-        let Some(figure) = figure(text, number, unit.unwrap_or_default(), notation) else {
-            exempt(&number.range, number.range.clone(), NO_FIGURE);
-            continue;
-        };
-        // A repetition with the same next word is the same fact.
-        if seen.insert(phrase_of(text, &number.range)) {
-            figures.push((number.range.clone(), figure));
-        }
-    }
-    for (range, words, reason) in others {
-        let mut parts = numbers.iter().filter(|part| within(&part.range, range));
-        let is_repeated = parts.all(|part| seen.contains(&phrase_of(text, &part.range)))
-            || figures.iter().any(|(_, figure)| {
-                figure.value_to.or(figure.of).is_some() && figure.text == text[range.clone()]
-            });
-        if !is_repeated {
-            // The exemption of a number with the next word covers its repetitions.
-            if words.start == range.start {
-                seen.insert(phrase_of(text, range));
-            }
-            exempt(range, words, reason);
+        match figure(text, number, unit.unwrap_or_default(), notation) {
+            None => exempted.push((range.clone(), range, NO_FIGURE)),
+            // A repetition with the same next word is the same fact.
+            Some(figure) if seen.insert(phrase_of(text, &range)) => figures.push((range, figure)),
+            Some(_) => {}
         }
     }
     figures
@@ -124,7 +109,7 @@ mod tests {
 
     /// The qualifiers, texts and units of the figures.
     fn shown(text: &str) -> Vec<String> {
-        let found = figures(text, &numbers(text), Notation::Point, &mut |_, _, _| ());
+        let found = figures(text, &numbers(text), Notation::Point, &mut Vec::new());
         let shown = found.iter().map(|(_, Figure { qualifier, text, unit, .. })| {
             format!("{qualifier} {text} {unit}").trim_end().to_owned()
         });

@@ -12,7 +12,7 @@ mod speakers;
 mod units;
 mod update;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 pub(crate) use facts::DraftFact;
@@ -84,9 +84,9 @@ pub(crate) fn draft(
     };
     let taken = base.into_iter().flat_map(|base| {
         let ids = base.quotations.values().map(|quotation| &quotation.id);
-        ids.chain(base.facts.values().map(|fact| &fact.id)).map(ToString::to_string)
+        ids.chain(base.facts.values().map(|fact| &fact.id)).map(|id| (id.to_string(), 1))
     });
-    let mut ids = Ids { taken: taken.collect(), ..Ids::default() };
+    let mut ids = Ids(taken.collect());
     let mut places = regions::Places::default();
     let (mut exemptions, mut quotations) = (Vec::new(), Vec::new());
     // A page can repeat a paragraph.
@@ -135,23 +135,17 @@ fn needed(
 ) -> Vec<DraftExemption> {
     // "4th" also exempts "4th Plenary", in all paragraphs.
     exemptions.sort_by_key(|one| (one.paragraph.is_some(), one.text.contains(' ')));
-    let key = |gap: &Range<usize>| (gap.start, gap.end);
-    let mut gaps: BTreeSet<_> = exemptions.iter().map(|one| key(&one.gap)).collect();
+    let mut is_exempt = vec![false; article.text().len()];
     let mut places: HashMap<String, Vec<Range<usize>>> = HashMap::new();
     exemptions.retain(|DraftExemption { gap, paragraph, text, .. }| {
-        if !gaps.remove(&key(gap)) {
-            return false;
-        }
+        let is_needed = is_exempt[gap.clone()].contains(&false);
         let found = places.entry(text.clone()).or_insert_with(|| find(text)).as_slice();
         let own = article.paragraph_at(gap.start).filter(|_| paragraph.is_some());
         let found = own.map_or(found, |own| beginning_in(found, |range| range.start, &own.range));
-        for range in found {
-            let begun = gaps.range((range.start, 0)..(range.end, 0)).copied();
-            for gap in begun.filter(|(_, end)| *end <= range.end).collect::<Vec<_>>() {
-                gaps.remove(&gap);
-            }
+        for range in found.iter().filter(|_| is_needed) {
+            is_exempt[range.clone()].fill(true);
         }
-        true
+        is_needed
     });
     exemptions
 }
@@ -159,13 +153,9 @@ fn needed(
 /// The maximum length of a new id without number.
 const MAX_ID: usize = 48;
 
-/// The ids in use.
+/// The ids in use, each with the last number after it.
 #[derive(Default)]
-pub(crate) struct Ids {
-    taken: HashSet<String>,
-    /// The last number after each id.
-    numbers: HashMap<String, u64>,
-}
+pub(crate) struct Ids(HashMap<String, u64>);
 
 impl Ids {
     /// A new id: the slug, or `fallback` for a slug without letters; with a number if in use.
@@ -175,14 +165,14 @@ impl Ids {
         let stem = if has_letter { slug.to_owned() } else { format!("{fallback}-{slug}") };
         let stem: String = stem.chars().take(MAX_ID).collect();
         let stem = stem.trim_matches('-');
-        let number = self.numbers.entry(stem.to_owned()).or_default();
-        loop {
-            *number += 1;
-            let id = if *number == 1 { stem.to_owned() } else { format!("{stem}-{number}") };
-            if self.taken.insert(id.clone()) {
-                return id;
-            }
+        let (mut id, mut number) = (stem.to_owned(), self.0.get(stem).copied().unwrap_or(0));
+        while self.0.contains_key(&id) {
+            number += 1;
+            id = format!("{stem}-{number}");
         }
+        self.0.insert(stem.to_owned(), number.max(1));
+        self.0.entry(id.clone()).or_insert(1);
+        id
     }
 }
 

@@ -9,7 +9,7 @@ use crate::check::Line;
 use crate::document::credit::{Subject, antecedent, credited, reporter};
 use crate::document::{Article, BlockKind, Marks, outside};
 use crate::numbers::{Notation, Number};
-use crate::text::{View, moved, sentences, within};
+use crate::text::{View, is_one_of, moved, sentences, within};
 
 /// A passage of a paragraph.
 pub(super) struct Passage {
@@ -126,19 +126,13 @@ impl Line<'_> {
         before: &str,
     ) -> Option<String> {
         let text = self.text();
-        let credited = |outer: &Range<usize>, inner: &Range<usize>| {
-            let around = [&text[..outer.start], &text[outer.end..]];
-            credited(around, &text[inner.clone()], |_| false)
-        };
         // A short phrase before the speech may be a title.
         let longest = self.marks_of(sentence).iter().max_by_key(|marks| marks.inner.len());
-        let said = if is_speech {
-            credited(part, part)
-        } else {
-            let said = longest.and_then(|marks| credited(&marks.outer, &marks.inner));
-            said.or_else(|| reporter(&text[part.clone()]))
-        };
-        match said? {
+        let said = longest.and_then(|Marks { inner, outer }| {
+            let around = [&text[..outer.start], &text[outer.end..]];
+            credited(around, &text[inner.clone()], |_| false)
+        });
+        match said.or_else(|| reporter(&text[part.clone()]).filter(|_| !is_speech))? {
             Subject::Name(name) => Some(name),
             // "Ann Lee was angry. “…,” she said."
             Subject::Pronoun => antecedent(before, |_| false),
@@ -197,18 +191,18 @@ fn is_speech(text: &str, sentence: &Range<usize>, marks: &Marks) -> bool {
 
 /// A range without white space, bullet and mark of a footnote at the start.
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    const BULLETS: &str = "• ‣ ◦ ▪ ● · * - – —";
     let words = &text[range.clone()];
     let mut rest = words.trim_start();
-    let bullets = ['•', '‣', '◦', '▪', '●', '·', '*', '-', '–', '—'];
-    if let Some(item) = rest.strip_prefix(bullets) {
-        rest = if item.starts_with(char::is_whitespace) { item.trim_start() } else { rest };
-    }
-    if let Some((mark, item)) = rest.split_once(' ') {
+    while let Some((mark, item)) = rest.split_once(char::is_whitespace) {
         let number = mark.trim_matches(['(', ')', '[', ']', '.']);
-        let is_mark = number.len() < mark.len() && (1..=2).contains(&number.len());
-        if is_mark && number.bytes().all(|byte| byte.is_ascii_digit()) {
-            rest = item.trim_start();
+        let is_number = number.len() < mark.len()
+            && matches!(number.len(), 1 | 2)
+            && number.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_number && !is_one_of(BULLETS, mark) {
+            break;
         }
+        rest = item.trim_start();
     }
     let start = range.start + words.len() - rest.len();
     start..(start + rest.trim_end().len())

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::whole_slug;
 use crate::check::{Gazetteer, M49, WORLD};
+use crate::text::bare_words;
 
 /// A place of the standards.
 #[derive(Clone, Debug)]
@@ -39,8 +40,8 @@ impl Places {
     /// The ids of the places in a text, in order.
     pub(super) fn named(&mut self, text: &str) -> Vec<String> {
         let (mut found, mut done) = (Vec::new(), 0);
-        for (at, _) in text.char_indices() {
-            if at < done || text[..at].ends_with(char::is_alphanumeric) {
+        for (at, _) in bare_words(text) {
+            if at < done {
                 continue;
             }
             let is_named =

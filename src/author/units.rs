@@ -154,7 +154,7 @@ mod tests {
             ("2 degrees Celsius of heat", &["2 degrees Celsius"]),
             ("5 boats or a quarter of the total zone", &["5 boats", "a quarter"]),
         ] {
-            let found = figures(text, &numbers(text), Notation::Point, &mut |_, _, _| ());
+            let found = figures(text, &numbers(text), Notation::Point, &mut Vec::new());
             let shown = found.iter().map(|(_, figure)| format!("{} {}", figure.text, figure.unit));
             let shown: Vec<String> = shown.map(|one| one.trim_end().to_owned()).collect();
             assert_eq!(shown, expected, "{text}");

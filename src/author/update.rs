@@ -1,7 +1,7 @@
 //! Updates a fact base after its article changed: new paragraph numbers, the word differences of
 //! changed sentences, and drafts of new sentences. Deletes only its own old comments.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::{DraftBase, DraftFact};
@@ -97,9 +97,11 @@ pub(crate) fn update(
         };
         update.edits.push(Edit { range: old, with: format!("{gap}{comment}") });
     }
-    let covered = known.iter().flat_map(|text| found.find(text));
-    keep_new_exemptions(draft, file, covered.map(|place| view.to_source(place)));
-    keep_new(draft, &known, base);
+    let mut is_known = vec![false; article.text().len()];
+    for place in known.iter().flat_map(|text| found.find(text)) {
+        is_known[view.to_source(place)].fill(true);
+    }
+    keep_new(draft, &is_known, file, base);
     update
 }
 
@@ -121,51 +123,21 @@ impl Update {
     }
 }
 
-/// Keeps the exemptions of a draft outside of covered passages, without earlier proposals.
-fn keep_new_exemptions(
-    draft: &mut DraftBase,
-    file: &str,
-    covered: impl Iterator<Item = Range<usize>>,
-) {
-    let mut gaps: BTreeSet<usize> = draft.exemptions.iter().map(|one| one.gap.start).collect();
-    for passage in covered {
-        for gap in gaps.range(passage).copied().collect::<Vec<_>>() {
-            gaps.remove(&gap);
-        }
-    }
+/// Keeps the facts and the exemptions of a draft outside of known passages, and the new regions of the
+/// facts. `is_known` is about each byte of the article.
+fn keep_new(draft: &mut DraftBase, is_known: &[bool], file: &str, base: &FactBase) {
+    // A base can quote or exempt a part of a sentence.
+    let is_new = |fact: &DraftFact| match fact.figure {
+        Some(_) => is_known[fact.range.clone()].contains(&false),
+        None => !is_known[fact.range.clone()].contains(&true),
+    };
+    draft.quotations.retain(|quotation| quotation.facts.iter().any(is_new));
     // Proposals are comments.
     let lines = file.lines().map(|line| line.trim_start_matches(['#', ' ']));
     let lines: HashSet<&str> = lines.collect();
     draft.exemptions.retain(|one| {
         let text = format!("text = {}", toml_string(&one.text));
-        gaps.contains(&one.gap.start) && !lines.contains(text.as_str())
-    });
-}
-
-/// Keeps the new passages of a draft, and the new regions of their facts.
-fn keep_new(draft: &mut DraftBase, known: &[String], base: &FactBase) {
-    let drafted: Vec<String> = draft.quotations.iter().map(|one| normalized(&one.text)).collect();
-    let within = known.join("\n");
-    let known_words = WordIndex::new(&within);
-    // A base can quote or exempt a part of a sentence.
-    let all = drafted.join("\n");
-    let parts = WordIndex::new(&all);
-    let ends: Vec<usize> = all.match_indices('\n').map(|(at, _)| at).collect();
-    let mut inside: HashMap<usize, Vec<&str>> = HashMap::new();
-    for text in known {
-        for place in parts.find(text) {
-            inside.entry(ends.partition_point(|end| *end < place.start)).or_default().push(text);
-        }
-    }
-    let mut index = 0..;
-    draft.quotations.retain(|quotation| {
-        let at = index.next().unwrap_or_default();
-        let parts = inside.get(&at).map(Vec::as_slice).unwrap_or_default();
-        let has = |fact: &DraftFact| match &fact.figure {
-            Some(figure) => parts.iter().any(|part| part.contains(&figure.text)),
-            None => !parts.is_empty(),
-        };
-        known_words.find(&drafted[at]).next().is_none() && !quotation.facts.iter().all(has)
+        is_known[one.gap.clone()].contains(&false) && !lines.contains(text.as_str())
     });
     let facts = draft.quotations.iter().flat_map(|quotation| &quotation.facts);
     let mut needed: HashSet<String> = facts.flat_map(|fact| &fact.regions).cloned().collect();
