@@ -12,8 +12,8 @@ use super::verdict::{MAX_RANGES, Verdict, VerdictKind};
 use super::{Report, Searched, TextOf};
 use crate::document::{Article, Block, Marks, continued_speech, quoted_phrases};
 use crate::model::{
-    Code, CoverageGoal, Exemption, FactBase, Figure, Finding, Key, Place, Quotation, RecordKind,
-    Severity, Source, Topic,
+    Code, CoverageGoal, Exemption, Fact, FactBase, Figure, Finding, Key, Place, Quotation,
+    RecordKind, Severity, Source, Topic,
 };
 use crate::numbers::{Notation, Number, NumberKind, date_of, numbers_in, word_after};
 use crate::text::{Phrase, View, moved, normalized, quoted};
@@ -72,12 +72,31 @@ pub(crate) enum State {
     Missing,
 }
 
-/// The passage of a quotation or an exemption; of neither, if it is the passage nearest to an absent
-/// quotation.
-struct Passage {
-    range: Range<usize>,
-    quotation: Option<Key<Quotation>>,
-    exemption: Option<Key<Exemption>>,
+/// Passages with their records, by their beginning.
+struct Passages<T> {
+    all: Vec<(Range<usize>, T)>,
+    /// The furthest end of the passages up to each.
+    ends: Vec<usize>,
+}
+
+impl<T: Copy> Passages<T> {
+    fn new(mut all: Vec<(Range<usize>, T)>) -> Self {
+        all.sort_by_key(|(range, _)| (range.start, range.end));
+        let ends = all.iter().scan(0, |furthest, (range, _)| {
+            *furthest = range.end.max(*furthest);
+            Some(*furthest)
+        });
+        Self { ends: ends.collect(), all }
+    }
+
+    /// The records of the passages around a range.
+    fn around(&self, range: &Range<usize>) -> impl Iterator<Item = T> + use<'_, T> {
+        let Range { start, end } = *range;
+        let last = self.all.partition_point(|(passage, _)| passage.start <= start);
+        let first = self.ends[..last].partition_point(|furthest| *furthest < end);
+        let begun = self.all[first..last].iter();
+        begun.filter(move |(passage, _)| end <= passage.end).map(|(_, record)| *record)
+    }
 }
 
 /// Measures the coverage, and reports gaps and exemptions without effect.
@@ -88,26 +107,16 @@ pub(super) fn coverage(
 ) -> Coverage {
     let (base, (text, ..)) = (report.base, searched);
     let source = &base.sources[text.source];
-    let mut passages = exempt_passages(base, searched);
-    for Verdict { quotation, verdict, ranges, .. } in text.own(verdicts) {
+    let quoted = text.own(verdicts).flat_map(|Verdict { quotation, verdict, ranges, .. }| {
         let quotation = (*verdict != VerdictKind::Absent).then_some(*quotation);
-        let passage =
-            |range: &Range<usize>| Passage { range: range.clone(), quotation, exemption: None };
-        passages.extend(ranges.iter().map(passage));
-    }
-    let passages = Passages::new(passages);
-    let mut survey = Survey {
-        base,
-        text,
-        source,
-        passages: &passages,
-        evidence: HashMap::new(),
-        figures: HashMap::new(),
-        phrases: HashMap::new(),
-        needed: HashSet::new(),
-        coverage: measure(&text.article, &passages.all),
-        findings: Vec::new(),
-    };
+        ranges.iter().map(move |range| (range.clone(), quotation))
+    });
+    let quoted = Passages::new(quoted.collect());
+    let exempt = Passages::new(exempt_passages(base, searched));
+    let coverage = measure(&text.article, &quoted, &exempt);
+    let (quotations, needed, findings) = (HashMap::new(), HashSet::new(), Vec::new());
+    let mut survey =
+        Survey { base, source, text, quoted, exempt, quotations, needed, coverage, findings };
     let mut paragraphs = text.article.story().peekable();
     while let Some(paragraph) = paragraphs.next() {
         survey.paragraph(paragraph, paragraphs.peek().copied());
@@ -115,7 +124,7 @@ pub(super) fn coverage(
     if source.goal() == CoverageGoal::Whole {
         report.findings.append(&mut survey.findings);
     }
-    let found: HashSet<_> = passages.all.iter().filter_map(|passage| passage.exemption).collect();
+    let found: HashSet<_> = survey.exempt.all.iter().map(|(_, key)| *key).collect();
     let of_source = base.exemptions.iter().filter(|(_, one)| one.source == text.source);
     for (key, _) in of_source.filter(|(key, _)| !survey.needed.contains(key)) {
         let (message, help) = if found.contains(&key) {
@@ -133,10 +142,14 @@ pub(super) fn coverage(
 }
 
 /// The coverage of the paragraphs by passages, before the numbers and phrases are counted.
-fn measure(article: &Article<'_>, passages: &[Passage]) -> Coverage {
+fn measure(
+    article: &Article<'_>,
+    quoted: &Passages<Option<Key<Quotation>>>,
+    exempt: &Passages<Key<Exemption>>,
+) -> Coverage {
     let mut states = vec![None; article.text().len()];
-    for passage in passages.iter().filter(|passage| passage.quotation.is_some()) {
-        states[passage.range.clone()].fill(Some(State::Quoted));
+    for (range, _) in quoted.all.iter().filter(|(_, quotation)| quotation.is_some()) {
+        states[range.clone()].fill(Some(State::Quoted));
     }
     let measured = article.story().map(|paragraph| {
         let words = article.words_of(paragraph);
@@ -153,14 +166,17 @@ fn measure(article: &Article<'_>, passages: &[Passage]) -> Coverage {
         ParagraphCoverage { paragraph: number, characters: words.chars().count(), quoted }
     });
     let paragraphs = measured.collect();
-    for passage in passages.iter().filter(|passage| passage.exemption.is_some()) {
-        states[passage.range.clone()].fill(Some(State::Exempt));
+    for (range, _) in &exempt.all {
+        states[range.clone()].fill(Some(State::Exempt));
     }
     Coverage { paragraphs, states, ..Coverage::default() }
 }
 
 /// The occurrences of the exemptions of a source, each in its paragraph.
-fn exempt_passages(base: &FactBase, (text, view, index): Searched<'_>) -> Vec<Passage> {
+fn exempt_passages(
+    base: &FactBase,
+    (text, view, index): Searched<'_>,
+) -> Vec<(Range<usize>, Key<Exemption>)> {
     let article = &text.article;
     let mut passages = Vec::new();
     for (key, exemption) in base.exemptions.iter().filter(|(_, one)| one.source == text.source) {
@@ -172,41 +188,9 @@ fn exempt_passages(base: &FactBase, (text, view, index): Searched<'_>) -> Vec<Pa
         };
         let ranges = index.find(&words).map(|range| view.to_source(range));
         let ranges = ranges.filter(is_meant).take(MAX_RANGES);
-        let passage = |range| Passage { range, quotation: None, exemption: Some(key) };
-        passages.extend(ranges.map(passage));
+        passages.extend(ranges.map(|range| (range, key)));
     }
     passages
-}
-
-/// Passages by their beginning.
-struct Passages {
-    all: Vec<Passage>,
-    /// The furthest end of the passages up to each.
-    ends: Vec<usize>,
-}
-
-impl Passages {
-    fn new(mut all: Vec<Passage>) -> Self {
-        all.sort_by_key(|passage| (passage.range.start, passage.range.end));
-        let ends = all.iter().scan(0, |furthest, passage| {
-            *furthest = passage.range.end.max(*furthest);
-            Some(*furthest)
-        });
-        Self { ends: ends.collect(), all }
-    }
-
-    /// The passages around a range.
-    fn around(&self, range: &Range<usize>) -> impl Iterator<Item = &Passage> + Clone + use<'_> {
-        let Range { start, end } = *range;
-        let last = self.all.partition_point(|passage| passage.range.start <= start);
-        let first = self.ends[..last].partition_point(|furthest| *furthest < end);
-        self.all[first..last].iter().filter(move |passage| end <= passage.range.end)
-    }
-
-    /// The first exemption around a range.
-    fn exemption(&self, range: &Range<usize>) -> Option<Key<Exemption>> {
-        self.around(range).filter_map(|passage| passage.exemption).min()
-    }
 }
 
 /// A paragraph in one line, since line breaks do not change numbers and phrases.
@@ -260,38 +244,75 @@ struct Survey<'b, 'f> {
     base: &'b FactBase,
     source: &'b Source,
     text: &'b TextOf<'f>,
-    passages: &'b Passages,
-    /// The figures and dates of the facts of each quotation.
-    evidence: HashMap<Key<Quotation>, Evidence>,
-    /// The number of figures with a value in each quotation.
-    figures: HashMap<(Key<Quotation>, Decimal), usize>,
-    /// The numbers with a value in each quotation, each with the next word.
-    phrases: HashMap<(Key<Quotation>, Decimal, NumberKind), Vec<String>>,
+    /// The passages of quotations; with none, the passage nearest to an absent quotation.
+    quoted: Passages<Option<Key<Quotation>>>,
+    exempt: Passages<Key<Exemption>>,
+    quotations: HashMap<Key<Quotation>, Counts>,
     /// The exemptions with an effect.
     needed: HashSet<Key<Exemption>>,
     coverage: Coverage,
     findings: Vec<Finding>,
 }
 
+/// The figures and dates of the facts of a quotation, and the numbers that they cover.
+struct Counts {
+    evidence: Evidence,
+    /// The number of figures with a value.
+    figures: HashMap<Decimal, usize>,
+    /// The numbers with a value, each with the next word.
+    phrases: HashMap<(Decimal, NumberKind), Vec<String>>,
+}
+
+impl Counts {
+    fn new<'b>(facts: impl Iterator<Item = &'b Fact>, source: &Source) -> Self {
+        let facts: Vec<&Fact> = facts.collect();
+        let own: Vec<&Figure> = facts.iter().filter_map(|fact| fact.figure.as_ref()).collect();
+        let mut figures = HashMap::new();
+        for figure in &own {
+            let read = numbers_in(&figure.text, Notation::of(source)).into_iter();
+            let values = [Some(figure.value), figure.value_to, figure.of].into_iter().flatten();
+            for value in read.map(|it| it.value).chain(values).collect::<BTreeSet<_>>() {
+                *figures.entry(value).or_default() += 1;
+            }
+        }
+        let texts: Vec<&String> = own.iter().map(|figure| &figure.text).collect();
+        let mut evidence = Evidence::of(source, &texts);
+        for fact in facts {
+            evidence.add_fact(fact);
+        }
+        Self { evidence, figures, phrases: HashMap::new() }
+    }
+
+    /// Whether the figures with the value of a number suffice for the number, after the numbers of the
+    /// same value before. Repetitions with the same next word need none.
+    fn suffice(&mut self, number: &Number, phrase: String) -> bool {
+        let alike = self.phrases.entry((number.value, number.kind)).or_default();
+        let nth = alike.iter().position(|other| *other == phrase).unwrap_or(alike.len());
+        if nth == alike.len() {
+            alike.push(phrase);
+        }
+        self.figures.get(&number.value).is_none_or(|figures| nth < *figures)
+    }
+}
+
 impl Survey<'_, '_> {
     /// Looks for gaps in a paragraph. A speech may continue in the `next` one.
     fn paragraph(&mut self, paragraph: &Block, next: Option<&Block>) {
-        let passages = self.passages;
         let line = Line::new(&self.text.article, paragraph, next, Notation::of(self.source));
         let words = line.text();
         for number in &line.numbers {
             let range = line.in_article(&number.range);
-            let mut quotations = passages.around(&range).filter_map(|passage| passage.quotation);
-            let first = quotations.clone().next();
-            let is_exempt = passages.exemption(&range).is_some();
-            let has_fact = is_exempt || quotations.any(|key| self.has(key, number, words));
+            let quotations: Vec<_> = self.quoted.around(&range).flatten().collect();
+            let is_exempt = self.exempt.around(&range).next().is_some();
+            let has_fact = is_exempt || quotations.iter().any(|key| self.has(*key, number, words));
+            let first = quotations.first().copied();
             let gap = (!has_fact).then(|| self.number_gap(first, &words[number.range.clone()]));
             let state = self.state(range, gap);
             self.coverage.numbers.add(state);
         }
         for phrase in &line.phrases {
             let range = line.in_article(phrase);
-            let is_quoted = passages.around(&range).any(|passage| passage.quotation.is_some());
+            let is_quoted = self.quoted.around(&range).flatten().next().is_some();
             let gap = (!is_quoted)
                 .then(|| outside(Code::PhraseUncovered, "quoted phrase", &words[phrase.clone()]));
             let state = self.state(range, gap);
@@ -301,13 +322,13 @@ impl Survey<'_, '_> {
 
     /// The state of a number or a phrase. The finding is for neither a fact nor an exemption.
     fn state(&mut self, range: Range<usize>, gap: Option<Finding>) -> State {
-        if let Some(key) = self.passages.exemption(&range) {
+        if let Some(key) = self.exempt.around(&range).min() {
             self.needed.insert(key);
             return State::Exempt;
         }
         let Some(gap) = gap else { return State::Quoted };
         // Within the nearest passage, the absent quotation is reported.
-        if self.passages.around(&range).all(|passage| passage.quotation.is_some()) {
+        if self.quoted.around(&range).all(|quotation| quotation.is_some()) {
             let place = Place::new(self.text.file, self.text.article.in_file(range.clone()));
             self.findings.push(Finding { place: Some(place), ..gap });
         }
@@ -331,49 +352,27 @@ impl Survey<'_, '_> {
     /// its claim or a topic, such as "18th CPC". A figure is one number of the quotation, and its
     /// repetitions with the same next word.
     fn has(&mut self, key: Key<Quotation>, number: &Number, words: &str) -> bool {
-        let (base, source) = (self.base, self.source);
+        let base = self.base;
         let facts = || base.quotations[key].facts().map(|key| &base.facts[key]);
-        let figures = || facts().filter_map(|fact| fact.figure.as_ref());
-        let evidence = self.evidence.entry(key).or_insert_with(|| {
-            for figure in figures() {
-                let read = numbers_in(&figure.text, Notation::of(source)).into_iter();
-                let values = [Some(figure.value), figure.value_to, figure.of].into_iter().flatten();
-                for value in read.map(|it| it.value).chain(values).collect::<BTreeSet<_>>() {
-                    *self.figures.entry((key, value)).or_default() += 1;
-                }
-            }
-            let mut evidence =
-                Evidence::of(source, &figures().map(|it| &it.text).collect::<Vec<_>>());
-            facts().for_each(|fact| evidence.add_fact(fact));
-            evidence
-        });
+        let mut figures = facts().filter_map(|fact| fact.figure.as_ref());
+        let counts =
+            self.quotations.entry(key).or_insert_with(|| Counts::new(facts(), self.source));
         let topics = facts().flat_map(|fact| &fact.topics).map(|key| &base.topics[*key]);
         let claims = facts().map(|fact| fact.claim.as_str());
         let mut texts = claims.chain(topics.flat_map(Topic::names));
         let phrase = phrase_of(words, &number.range);
         let is_date = matches!(number.kind, NumberKind::Date | NumberKind::Year);
-        let is_dated = is_date && evidence.has_year(number);
-        // "Half" is a number only before its noun.
-        let is_whole = || figures().any(|figure| figure.text == words[number.range.clone()]);
-        let in_unit = || figures().any(|figure| is_in_unit(words, number, figure));
-        let is_found = evidence.has(number, words) || is_whole();
         let is_named = !phrase.ends_with(' ') && texts.any(|text| Phrase::new(&phrase).is_in(text));
-        is_dated || is_named || in_unit() || is_found && self.has_figure_for(key, number, words)
-    }
-
-    /// Whether the figures of a quotation with the value of a number suffice for the number, after the
-    /// numbers of the same value before. Dates and repetitions with the same next word need none.
-    fn has_figure_for(&mut self, key: Key<Quotation>, number: &Number, words: &str) -> bool {
-        if date_of(words, number).is_some() {
+        if is_named
+            || is_date && counts.evidence.has_year(number)
+            || figures.clone().any(|figure| is_in_unit(words, number, figure))
+        {
             return true;
         }
-        let phrase = phrase_of(words, &number.range);
-        let alike = self.phrases.entry((key, number.value, number.kind)).or_default();
-        let nth = alike.iter().position(|other| *other == phrase).unwrap_or(alike.len());
-        if nth == alike.len() {
-            alike.push(phrase);
-        }
-        self.figures.get(&(key, number.value)).is_none_or(|figures| nth < *figures)
+        // "Half" is a number only before its noun.
+        let mut is_whole = || figures.any(|figure| figure.text == words[number.range.clone()]);
+        (counts.evidence.has(number, words) || is_whole())
+            && (date_of(words, number).is_some() || counts.suffice(number, phrase))
     }
 }
 

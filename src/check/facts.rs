@@ -17,7 +17,7 @@ type Problem = (Code, String, String);
 
 pub(super) fn check(report: &mut Report<'_>) {
     let (base, places) = (report.base, report.places);
-    let mut seen = HashMap::new();
+    let (mut seen, mut noted) = (HashMap::new(), HashSet::new());
     for (key, quotation) in base.quotations.iter() {
         let (text, source) = (&quotation.text, &base.sources[quotation.source]);
         for range in unbalanced(text) {
@@ -42,6 +42,11 @@ pub(super) fn check(report: &mut Report<'_>) {
                 let part = if is_stated { "qualifier" } else { "figure" };
                 add(part, Severity::Warning, qualifier_problem(figure, hedge));
             }
+            // The first such figure of a source is enough.
+            let unclear = fact.figure.as_ref().and_then(|it| notation_problem(it, source));
+            if let Some(problem) = unclear.filter(|_| noted.insert(quotation.source)) {
+                add("figure", Severity::Note, problem);
+            }
             let figure = fact.figure.as_ref().map(|figure| figure.text.as_str());
             let same = (fold(&fact.claim), figure, date.map(|date| date.period.edtf()));
             let first = *seen.entry(same).or_insert(key);
@@ -65,32 +70,24 @@ pub(super) fn check(report: &mut Report<'_>) {
     }
 }
 
-/// Notes the first ambiguous figure of each source in a language with an unknown notation.
-pub(super) fn check_notation(report: &mut Report<'_>) {
-    let base = report.base;
-    let mut noted = HashSet::new();
-    for (key, fact) in base.facts.iter() {
-        let source = base.quotations[fact.quotation].source;
-        let language = base.sources[source].language.as_ref().map(Language::as_str);
-        let unknown = language.filter(|tag| Notation::of_language(tag).is_none());
-        let (Some(figure), Some(language)) = (&fact.figure, unknown) else { continue };
-        let quantity = Quantity::of_figure(&figure.text, Notation::Comma);
-        let Ok(Quantity { value, to, .. }) = quantity else { continue };
-        if (value, to) == (figure.value, figure.value_to) || !noted.insert(source) {
-            continue;
-        }
-        let (text, language) = (quoted(&figure.text), quoted(language));
-        let own = figure.value;
-        let message = format!(
-            "the figure {text} is read as {own}, but the number format of the language {language} \
-             is not known"
-        );
-        let help = format!(
-            "it is {own} in English and {value} in German; if {value} is meant, leave out the figure"
-        );
-        let at = (RecordKind::Fact, key.index(), "figure");
-        report.add(at, (Code::NotationUnknown, Severity::Note), message, help);
+/// A figure with different values in the two notations, of a source in a language with an unknown
+/// notation.
+fn notation_problem(figure: &Figure, source: &Source) -> Option<Problem> {
+    let language = source.language.as_ref().map(Language::as_str)?;
+    if Notation::of_language(language).is_some() {
+        return None;
     }
+    let Quantity { value, to, .. } = Quantity::of_figure(&figure.text, Notation::Comma).ok()?;
+    let (text, language, own) = (quoted(&figure.text), quoted(language), figure.value);
+    let message = format!(
+        "the figure {text} is read as {own}, but the number format of the language {language} \
+         is not known"
+    );
+    let help = format!(
+        "it is {own} in English and {value} in German; if {value} is meant, leave out the figure"
+    );
+    let is_ambiguous = (value, to) != (own, figure.value_to);
+    is_ambiguous.then_some((Code::NotationUnknown, message, help))
 }
 
 fn date_problem(
@@ -102,27 +99,27 @@ fn date_problem(
     let edtf = quoted(date.period.edtf());
     let is_stated = date.basis == DateBasis::Stated;
     let is_whole = is_stated && source.is_english();
+    let note = date.note.as_deref().filter(|_| !is_stated);
+    let with_note = note.map(|note| Evidence::of(source, &[text, note]));
+    let evidence = with_note.as_ref().unwrap_or(evidence);
     let is_read = |date: &Date| !date.unspecified || is_whole && date.first.year >= 0;
-    let missing = |evidence: &Evidence| {
-        date.period.dates().filter(is_read).find_map(|date| {
-            let words = if is_whole { date.day_month_year() } else { date.year_in_words() };
-            let is_apart = || is_whole && !evidence.has_date(date);
-            evidence.lacks(&words).or_else(|| is_apart().then(|| quoted(&words)))
-        })
-    };
-    if is_stated {
-        let missing = missing(evidence)?;
+    let missing = date.period.dates().filter(is_read).find_map(|date| {
+        let words = if is_whole { date.day_month_year() } else { date.year_in_words() };
+        let is_apart = || is_whole && !evidence.has_date(date);
+        evidence.lacks(&words).or_else(|| is_apart().then(|| quoted(&words)))
+    })?;
+    Some(if is_stated {
         let message =
             format!("the date {edtf} is marked as stated, but {missing} is not in the quotation");
         let help = "correct the date, or mark it as inferred and say in date_note how it is known";
-        return Some((Code::DateNotQuoted, message, help.into()));
-    }
-    let note = date.note.as_deref().unwrap_or_default();
-    let missing = missing(&Evidence::of(source, &[text, note]))?;
-    let message = format!(
-        "the date {edtf} is inferred, but {missing} is neither in its date_note nor in the quotation"
-    );
-    Some((Code::DateNoteSilent, message, "say in date_note how the year is known".into()))
+        (Code::DateNotQuoted, message, help.into())
+    } else {
+        let message = format!(
+            "the date {edtf} is inferred, but {missing} is neither in its date_note nor in the \
+             quotation"
+        );
+        (Code::DateNoteSilent, message, "say in date_note how the year is known".into())
+    })
 }
 
 /// The figure of an English fact with the wrong qualifier, and the words at it. `exact` in the base

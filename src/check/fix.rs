@@ -27,7 +27,7 @@ pub(crate) fn fixes(
             && hedge.reads != Qualifier::Exact
         {
             let record = (RecordKind::Fact, key.index());
-            fixer.set(record, ("qualifier", "figure"), &toml_string(hedge.reads.as_str()));
+            fixer.set(record, "qualifier", &toml_string(hedge.reads.as_str()));
         }
     }
     for text in texts {
@@ -55,24 +55,21 @@ struct Fixer<'f> {
 }
 
 impl Fixer<'_> {
-    /// Replaces the value of a key. A missing key is added after the line of another.
-    fn set(
-        &mut self,
-        (kind, index): (RecordKind, usize),
-        (key, after): (&str, &str),
-        value: &str,
-    ) -> Option<()> {
+    /// Replaces the value of a key. A missing key is added after the line of the figure or the text.
+    fn set(&mut self, (kind, index): (RecordKind, usize), key: &str, value: &str) -> Option<()> {
         let record = self.places.records.get(&kind)?.get(index)?;
         if let Some(places) = record.values.get(key) {
+            // A record of two files has two places.
             for place in places {
                 let edit = Edit { range: place.range(), with: value.to_owned() };
                 self.edits[place.file as usize].push(edit);
             }
             return Some(());
         }
-        let place = *record.values.get(after)?.first()?;
-        let text = &self.files.get(place.file as usize)?.text;
-        let Range { start, end } = place.range();
+        let after = if kind == RecordKind::Fact { "figure" } else { "text" };
+        let after = self.places.value(kind, index, after)?;
+        let text = &self.files.get(after.file as usize)?.text;
+        let Range { start, end } = after.range();
         let (at, with) = if text[record.record.start as usize..].starts_with('{') {
             (end, format!(", {key} = {value}"))
         } else {
@@ -82,7 +79,7 @@ impl Fixer<'_> {
             let end = end - usize::from(text[..end].ends_with('\r'));
             (end, format!("\n{indent}{key} = {value}"))
         };
-        self.edits[place.file as usize].push(Edit { range: at..at, with });
+        self.edits[after.file as usize].push(Edit { range: at..at, with });
         Some(())
     }
 
@@ -92,11 +89,10 @@ impl Fixer<'_> {
         let record = (RecordKind::Source, text.source.index());
         let characters = text.article.file().text.chars().count();
         if copy.sha256.as_ref().is_some_and(|sha256| sha256.as_str() != text.sha256) {
-            self.set(record, ("text.sha256", "id"), &toml_string(&text.sha256));
+            self.set(record, "text.sha256", &toml_string(&text.sha256));
         }
-        let stated = copy.characters.map(usize::try_from)?.ok();
-        if stated != Some(characters) {
-            self.set(record, ("text.characters", "id"), &characters.to_string());
+        if copy.characters.is_some_and(|stated| usize::try_from(stated) != Ok(characters)) {
+            self.set(record, "text.characters", &characters.to_string());
         }
         Some(())
     }
@@ -108,10 +104,10 @@ impl Fixer<'_> {
         if let ([place], Some(stated)) = (verdict.places.as_slice(), stated)
             && let Some(found) = place.paragraph.filter(|found| *found != stated)
         {
-            self.set(record, ("paragraph", "id"), &found.to_string());
+            self.set(record, "paragraph", &found.to_string());
         }
         if let Some(words) = self.copied(verdict, text) {
-            self.set(record, ("text", "id"), &toml_string(&words));
+            self.set(record, "text", &toml_string(&words));
         }
         // The meant occurrence is alone in the text, or alone in the stated paragraph.
         let is_meant = |range: &&Range<usize>| {
@@ -131,7 +127,7 @@ impl Fixer<'_> {
             contexts.extend(distinguishing_words(all, target, &others));
         }
         for (key, words) in contexts {
-            self.set(record, (key, "text"), &toml_string(&words));
+            self.set(record, key, &toml_string(&words));
         }
         Some(())
     }

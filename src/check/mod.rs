@@ -72,7 +72,6 @@ pub(crate) fn check(
     names::check(&mut report);
     regions::check(&mut report);
     facts::check(&mut report);
-    facts::check_notation(&mut report);
     proof::check_notes(&mut report);
     let (mut verdicts, mut coverage) = (Vec::new(), Vec::new());
     if !texts.is_empty() {

@@ -38,22 +38,21 @@ fn check_use(report: &mut Report<'_>) {
     let sources = base.quotations.values().map(|quotation| quotation.source);
     let sources: HashSet<_> = sources.chain(base.notes.values().map(|note| note.source)).collect();
 
-    let mut warn = |kind, code, index, message: String| {
-        let help = "use it or remove it";
-        report.add((kind, index, "id"), (code, Severity::Warning), message, help);
+    let mut warn = |(kind, code), index, id: &Id, problem| {
+        let message = format!("{problem} {}", quoted(id.as_str()));
+        report.add((kind, index, "id"), (code, Severity::Warning), message, "use it or remove it");
     };
     for (key, topic) in base.topics.iter().filter(|(key, _)| !topics.contains(key)) {
-        let message = format!("no fact has the topic {}", quoted(topic.id.as_str()));
-        warn(RecordKind::Topic, Code::UnusedTopic, key.index(), message);
+        let code = (RecordKind::Topic, Code::UnusedTopic);
+        warn(code, key.index(), &topic.id, "no fact has the topic");
     }
     for (key, region) in base.regions.iter().filter(|(key, _)| !regions.contains(key)) {
-        let message = format!("no fact is about the region {}", quoted(region.id.as_str()));
-        warn(RecordKind::Region, Code::UnusedRegion, key.index(), message);
+        let code = (RecordKind::Region, Code::UnusedRegion);
+        warn(code, key.index(), &region.id, "no fact is about the region");
     }
     for (key, source) in base.sources.iter().filter(|(key, _)| !sources.contains(key)) {
-        let source = quoted(source.id.as_str());
-        let message = format!("no quotation or note is from the source {source}");
-        warn(RecordKind::Source, Code::UnusedSource, key.index(), message);
+        let code = (RecordKind::Source, Code::UnusedSource);
+        warn(code, key.index(), &source.id, "no quotation or note is from the source");
     }
 }
 

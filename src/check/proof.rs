@@ -24,21 +24,20 @@ use crate::text::{
 
 /// Reports notes whose numbers, dates and quoted phrases are not in the words of their sources.
 pub(super) fn check_notes(report: &mut Report<'_>) {
-    let base = report.base;
-    for (key, note) in base.notes.iter() {
-        if note.quotes.is_empty() {
-            let at = (RecordKind::Note, key.index(), "text");
-            let message = "the note has no quote, so its numbers are not checked";
-            let help = "add the words of the source: quote = \"…\"";
-            report.add(at, (Code::NoteWithoutQuote, Severity::Note), message, help);
-        } else {
-            check_note(report, key, note);
-        }
+    for (key, note) in report.base.notes.iter() {
+        check_note(report, key, note);
     }
 }
 
 fn check_note(report: &mut Report<'_>, key: Key<Note>, note: &Note) {
     let base = report.base;
+    if note.quotes.is_empty() {
+        let at = (RecordKind::Note, key.index(), "text");
+        let message = "the note has no quote, so its numbers are not checked";
+        let help = "add the words of the source: quote = \"…\"";
+        report.add(at, (Code::NoteWithoutQuote, Severity::Note), message, help);
+        return;
+    }
     let (source, fact) = (&base.sources[note.source], &base.facts[note.fact]);
     let quotes = note.quotes.iter().map(String::as_str);
     // A title in brackets is the curator's.
@@ -202,50 +201,31 @@ impl Evidence {
         year.is_some_and(|year| self.calendar.years.contains(&year))
     }
 
-    /// Whether the only text has a date as a whole: "in 2023, as in May 2021" has no May 2023.
+    /// Whether the only text has the month and the day of a date with its year: "in 2023, as in May
+    /// 2021" has no May 2023.
     pub(super) fn has_date(&self, date: Date) -> bool {
         /// The words between the numbers of a list or a range.
         const JOINTS: &str = "and or the through till to until";
-        let (year, text, numbers) = (date.first.year, self.texts[0].as_str(), &self.numbers);
-        // "44 BC" and "2024 BC the", but "in 2023 BC Ferries"
-        let era = if year < 1000 { " BC" } else { " BC the " };
-        let is_bc = |it: &Number| {
-            let after = text[it.range.end..].chars().filter(|char| *char != '.');
-            after.take(era.len()).eq(era.chars())
+        let (year, text) = (date.first.year, self.texts[0].as_str());
+        let Some((month, day)) = date.month_and_day().filter(|_| !date.unspecified) else {
+            return true;
         };
-        let has_era = numbers.is_empty() || numbers.iter().any(|it| is_bc(it) == (year < 1));
         // "3, 4 and 5 May", "May 2021 and 2023", but "on 4 May 2023, 3 ferries"
         let is_listed = |part: Decimal| {
-            numbers.windows(2).any(|pair| {
+            self.numbers.windows(2).any(|pair| {
                 let gap = text.get(pair[0].range.end..pair[1].range.start).unwrap_or_default();
                 bare_words(gap).all(|(_, it)| it.ends_with("day") || is_one_of(JOINTS, it))
                     && pair[..2 - usize::from(gap.trim() == ",")].iter().any(|it| it.value == part)
             })
         };
-        // "In the springtime of 2023", "in spring 2022 and 2023"
-        let has_season = |season| {
-            bare_words(text).any(|(at, word)| {
-                let next = numbers.iter().find(|it| (at..at + 16).contains(&it.range.start));
-                // "Midsummer", "springtime"
-                let rest = word.strip_prefix(['M', 'm']).and_then(|rest| rest.strip_prefix("id"));
-                let word = rest.unwrap_or(word).trim_end_matches("time");
-                let is_own = |it: &Number| it.kind != NumberKind::Year || it.value == year.into();
-                is_one_of(if season == "Autumn" { "autumn fall" } else { season }, word)
-                    && (next.is_none_or(is_own) || is_listed(year.into()))
-            })
-        };
-        let has_month = |(month, day): (u8, Option<u8>)| {
-            let near = || self.calendar.dates.iter().filter(|own| own.month == Some(month));
-            let mut named = self.calendar.months.iter().filter(|own| **own == month);
-            // "In May"
-            let alone = named.nth(near().count()).map(|_| PartialDate::default());
-            near().chain(&alone).any(|own| {
-                own.year.is_none_or(|own| own == year || is_listed(year.into()))
-                    && day.is_none_or(|day| own.day == Some(day) || is_listed(day.into()))
-            })
-        };
-        let month = date.month_and_day().filter(|_| !date.unspecified);
-        has_era && date.season().is_none_or(has_season) && month.is_none_or(has_month)
+        let near = || self.calendar.dates.iter().filter(|own| own.month == Some(month));
+        let mut named = self.calendar.months.iter().filter(|own| **own == month);
+        // "In May"
+        let alone = named.nth(near().count()).map(|_| PartialDate::default());
+        near().chain(&alone).any(|own| {
+            own.year.is_none_or(|own| own == year || is_listed(year.into()))
+                && day.is_none_or(|day| own.day == Some(day) || is_listed(day.into()))
+        })
     }
 
     /// Whether a number of a statement is in the words, with the same value.

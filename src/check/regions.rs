@@ -17,8 +17,6 @@ pub(crate) type M49 = &'static str;
 
 /// The places of the standards.
 pub(crate) struct Gazetteer {
-    /// The place of each code.
-    codes: HashMap<&'static str, M49>,
     pub places: HashMap<M49, StandardPlace>,
 }
 
@@ -44,26 +42,26 @@ pub(super) fn check(report: &mut Report<'_>) {
     let gazetteer = Gazetteer::new();
     let mut coded: Vec<(Key<Region>, &str, Coded)> = Vec::new();
     for (key, region) in report.base.regions.iter() {
-        let mut first: Option<(&str, Coded)> = None;
-        for (item, code) in region.codes.iter().map(RegionCode::as_str).enumerate() {
-            let mut warn = |kind, message, help| {
-                let at = (RecordKind::Region, key.index(), "codes");
-                report.add_item(at, item, (kind, Severity::Warning), message, help);
+        let meanings = region.codes.iter().map(RegionCode::as_str);
+        let meanings: Vec<_> = meanings.map(|code| (code, gazetteer.look_up(code))).collect();
+        let first = meanings.iter().find_map(|(code, meaning)| Some((*code, meaning.clone()?)));
+        for (item, (code, meaning)) in meanings.into_iter().enumerate() {
+            let (problem, message, help) = match (meaning, &first) {
+                (None, _) => {
+                    let message = format!("{} is not a code of ISO 3166-1 or UN M49", quoted(code));
+                    let help = "remove it, or use a code reserved for private use (XA to XZ, 900 \
+                                to 999)";
+                    (Code::Unassigned, message, help)
+                }
+                (Some(meaning), Some((other, same))) if *same != meaning => {
+                    let (first, second) = (quoted(other), quoted(code));
+                    let message = format!("{first} and {second} are the codes of different places");
+                    (Code::CodesDisagree, message, "keep only the codes of the place that is meant")
+                }
+                _ => continue,
             };
-            let Some(meaning) = gazetteer.look_up(code) else {
-                let message = format!("{} is not a code of ISO 3166-1 or UN M49", quoted(code));
-                let help = "remove it, or use a code reserved for private use (XA to XZ, 900 to \
-                            999)";
-                warn(Code::Unassigned, message, help);
-                continue;
-            };
-            let (other, same) = first.get_or_insert_with(|| (code, meaning.clone()));
-            if *same != meaning {
-                let (first, second) = (quoted(other), quoted(code));
-                let message = format!("{first} and {second} are the codes of different places");
-                let help = "keep only the codes of the place that is meant";
-                warn(Code::CodesDisagree, message, help);
-            }
+            let at = (RecordKind::Region, key.index(), "codes");
+            report.add_item(at, item, (problem, Severity::Warning), message, help);
         }
         coded.extend(first.map(|(code, meaning)| (key, code, meaning)));
     }
@@ -95,24 +93,24 @@ fn check_parents(report: &mut Report<'_>, coded: &[(Key<Region>, &str, Coded)]) 
 
 impl Gazetteer {
     pub(crate) fn new() -> Self {
-        let (mut codes, mut places) = (HashMap::new(), HashMap::new());
+        let mut places = HashMap::new();
         for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
             let columns: Vec<&str> = line.split('\t').collect();
             let [alpha2, alpha3, m49, parents, names] = columns[..] else { continue };
             let own: Vec<&str> =
                 { [alpha2, alpha3, m49] }.into_iter().filter(|code| *code != "-").collect();
-            codes.extend(own.iter().map(|code| (*code, m49)));
             let parents = parents.split(',').filter(|code| *code != "-").collect();
             let names = names.split('|').collect();
             places.insert(m49, StandardPlace { codes: own, parents, names });
         }
-        Self { codes, places }
+        Self { places }
     }
 
     /// The meaning of a code; none for an unassigned code.
     fn look_up(&self, code: &str) -> Option<Coded> {
         let (country, part) = code.split_once('-').unwrap_or((code, ""));
-        let Some(place) = self.codes.get(country) else {
+        let mut places = self.places.iter();
+        let Some((place, _)) = places.find(|(_, place)| place.codes.contains(&country)) else {
             return is_user_assigned(country).then_some(Coded { place: None, around: Vec::new() });
         };
         let mut around = self.around(place);

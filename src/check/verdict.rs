@@ -169,8 +169,16 @@ impl Comparison<'_, '_, '_> {
         } else {
             (places.into_iter().map(|place| self.view.to_source(place)).collect(), Vec::new())
         };
+        let mut verdict = Verdict::new(key, VerdictKind::Exact);
         let Some(first) = ranges.first() else {
-            return self.absent(key, quotation);
+            let (nearest, help) = self.nearest(&quotation.text);
+            let message = format!("the quotation {} was not found in the text", self.name(key));
+            self.add(&[key], (Code::QuotationAbsent, Error, "text"), message, help);
+            verdict.verdict = VerdictKind::Absent;
+            if let Some((nearest, range)) = nearest {
+                (verdict.nearest, verdict.ranges) = (Some(nearest), vec![range]);
+            }
+            return verdict;
         };
         let text = self.text.article.text();
         let wording = quotation.text.trim();
@@ -181,7 +189,6 @@ impl Comparison<'_, '_, '_> {
         if self.text.article.has_margins(first.clone()) {
             folds.push(Fold::PageBreaks);
         }
-        let mut verdict = Verdict::new(key, VerdictKind::Exact);
         if ranges.len() > 1 {
             verdict.verdict = VerdictKind::Ambiguous;
             let over = if ranges.len() < MAX_RANGES { "" } else { "at least " };
@@ -240,10 +247,9 @@ impl Comparison<'_, '_, '_> {
     /// Reports a link that opens a passage before the quotation or ends within it.
     fn check_link(&mut self, key: Key<Quotation>, quotation: &Quotation, places: &[Range<usize>]) {
         let has_url = self.report.base.sources[quotation.source].url.is_some();
-        if places.is_empty() || !has_url {
-            return;
-        }
-        if let Some(opened) = self.linked(quotation).filter(|opened| !places.contains(opened)) {
+        let has_link = has_url && !places.is_empty();
+        let opened = has_link.then(|| self.linked(quotation)).flatten();
+        if let Some(opened) = opened.filter(|opened| !places.contains(opened)) {
             let (name, words) = (self.name(key), quoted(&shorten(&self.view.text()[opened])));
             let message =
                 format!("the link of the quotation {name} opens another passage: {words}");
@@ -277,18 +283,6 @@ impl Comparison<'_, '_, '_> {
     /// The id in quotation marks.
     fn name(&self, key: Key<Quotation>) -> String {
         quoted(self.report.base.quotations[key].id.as_str())
-    }
-
-    fn absent(&mut self, key: Key<Quotation>, quotation: &Quotation) -> Verdict {
-        let mut verdict = Verdict::new(key, VerdictKind::Absent);
-        let (nearest, help) = self.nearest(&quotation.text);
-        if let Some((nearest, range)) = nearest {
-            verdict.nearest = Some(nearest);
-            verdict.ranges = vec![range];
-        }
-        let message = format!("the quotation {} was not found in the text", self.name(key));
-        self.add(&[key], (Code::QuotationAbsent, Error, "text"), message, help);
-        verdict
     }
 
     fn typeset(&self) -> &Typeset<'_> {
@@ -349,42 +343,38 @@ impl Comparison<'_, '_, '_> {
     /// Reports wrong paragraphs. The quotations with the same shift have one finding.
     fn report_paragraphs(&mut self, found: &[&Verdict]) {
         let (base, article) = (self.report.base, &self.text.article);
-        let mut uncompared = 0;
-        // By the stated paragraph less the true one.
-        let mut shifts: BTreeMap<i64, Vec<(Key<Quotation>, u32)>> = BTreeMap::new();
+        // By the stated paragraph less the true one; none outside the numbered paragraphs.
+        let mut shifts: BTreeMap<Option<i64>, Vec<(Key<Quotation>, u32)>> = BTreeMap::new();
         for Verdict { quotation: key, ranges, .. } in found.iter().copied() {
             let Some(stated) = base.quotations[*key].locator.paragraph() else { continue };
-            let numbers = || ranges.iter().map(|range| article.number_at(range.start));
-            if numbers().any(|number| number == Some(stated)) {
-                continue;
-            }
-            if article.is_guessed {
-                uncompared += 1;
-            } else if let Some(first) = numbers().next().flatten() {
-                let shift = i64::from(stated) - i64::from(first);
+            let mut numbers = ranges.iter().map(|range| article.number_at(range.start));
+            if !numbers.clone().any(|number| number == Some(stated)) {
+                let first = numbers.next().flatten();
+                let shift = first.map(|first| i64::from(stated) - i64::from(first));
                 shifts.entry(shift).or_default().push((*key, stated));
-            } else {
-                let name = self.name(*key);
-                let message = format!(
-                    "the quotation {name} is outside the numbered paragraphs, not in paragraph {stated}"
-                );
-                let help = "it is in a heading or a caption, outside begins and ends, or a line \
-                            listed in furniture";
-                self.add(&[*key], WRONG_PARAGRAPH, message, help);
             }
         }
-        if uncompared > 0 {
+        if article.is_guessed && !shifts.is_empty() {
             let message = format!(
                 "it is unclear where paragraphs begin: paragraph numbers were not compared ({})",
-                count(uncompared, "quotation")
+                count(shifts.values().map(Vec::len).sum(), "quotation")
             );
             let help = "separate the paragraphs with blank lines, or use the HTML page";
             let place = Some(Place::new(self.text.file, 0..0));
             let finding = Finding::new(Code::ParagraphsUnknown, Note, place, message, help);
-            self.report.findings.push(finding);
+            return self.report.findings.push(finding);
+        }
+        for (key, stated) in shifts.remove(&None).unwrap_or_default() {
+            let name = self.name(key);
+            let message = format!(
+                "the quotation {name} is outside the numbered paragraphs, not in paragraph {stated}"
+            );
+            let help = "it is in a heading or a caption, outside begins and ends, or a line \
+                        listed in furniture";
+            self.add(&[key], WRONG_PARAGRAPH, message, help);
         }
         for (shift, group) in shifts {
-            self.report_shift(shift, &group);
+            self.report_shift(shift.unwrap_or_default(), &group);
         }
     }
 

@@ -503,8 +503,7 @@ fn stated_dates_are_in_the_quotation_as_a_whole() {
     const WRONG: &str = "On 4 May 2023 all 3 ships|2023-05-03; On May 4, 2023, 3 ships|2023-05-03; \
         In May 2023 all 3 ships|2023-05-03; On 4 June 2023, as in May|2023-05-04; \
         On 4 May 2021, as in 2023|2023-05-04; In 2023, as in May 2021|2023-05; \
-        In 2023, after the spring of 2022|2023-21; In autumn 2023|2023-21; In 2024 BC|2024; \
-        In 2024|-2023; In the 19th century|19XX; In the 1990s|201X; In 44 BC|0044";
+        In the 19th century|19XX; In the 1990s|201X";
     for (cases, codes) in [(STATED, &[][..]), (WRONG, &["F110"])] {
         for (words, date) in cases.split("; ").map(|case| case.split_once('|').unwrap()) {
             let quotation = quotation("q", 1, &toml(&format!("{words} the ferry sailed.")));
