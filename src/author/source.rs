@@ -99,14 +99,13 @@ impl DraftSource {
         let all = |property| said.iter().filter(move |one| one.property == property);
         let text = article.text();
         let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let seen = |one: &&Statement| words.contains(&one.value);
-        let title = all(Property::Title).find(seen).or_else(|| all(Property::Title).next());
+        let title = all(Property::Title).min_by_key(|one| !words.contains(&one.value));
         let first = article.paragraphs().first().map_or("", |first| article.words_of(first));
         let plain_title = || {
-            let heading = furniture.first().map(String::as_str);
             // A title is a short sentence.
             let is_title = first.chars().count() <= MAX_TITLE && sentences(first).count() == 1;
-            if is_title { first } else { heading.unwrap_or_default() }.to_owned()
+            let heading = || furniture.first().cloned().unwrap_or_default();
+            if is_title { first.to_owned() } else { heading() }
         };
         let lines: Vec<&str> = edge_lines(article).collect();
         let issued = issue_date(&said, text, &lines);
@@ -251,11 +250,10 @@ fn kind(stated: Option<&Statement>) -> SourceType {
 /// The day of a time stamp.
 fn day(stamp: &str) -> Option<String> {
     let day = stamp.get(..10).unwrap_or(stamp).replace('/', "-");
-    let is_date = day.len() >= 4 && Period::parse(&day).is_ok();
     // A decade or a year before our era is a mistake.
-    let is_plain = day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    let day = (is_date && is_plain && !day.starts_with('-')).then_some(day);
-    day.or_else(|| issued_in(stamp, true))
+    let is_digits = |part: &str| part.len() > 1 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_date = day.split('-').all(is_digits) && Period::parse(&day).is_ok();
+    is_date.then_some(day).or_else(|| issued_in(stamp, true))
 }
 
 /// The date of publication that a page states, else of a byline.

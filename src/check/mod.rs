@@ -85,7 +85,7 @@ pub(crate) fn check(
         let searched = (text, view, index);
         let absent_quotes = verdict::compare(&mut report, searched, &mut verdicts, progress);
         check_copy(&mut report, text);
-        speakers::check(&mut report, &verdicts, text);
+        speakers::check(&mut report, &verdicts, searched);
         let is_measured = !text.has_only_notes(base);
         let measured = is_measured.then(|| coverage::coverage(&mut report, &verdicts, searched));
         coverage.push(Coverage { absent_quotes, ..measured.unwrap_or_default() });

@@ -60,7 +60,7 @@ fn check_note(report: &mut Report<'_>, key: Key<Note>, note: &Note) {
         };
         let named: Vec<_> = places.filter(is_named).collect();
         let before = unproved.len();
-        unproved.retain(|(range, _)| !named.iter().any(|it| overlaps(range, it)));
+        unproved.retain(|range| !named.iter().any(|it| overlaps(range, it)));
         if unproved.len() == before {
             let message = format!("{} names no words that need it", quoted(entry));
             let help = "write the words of the note, a colon and the reason, or remove the entry";
@@ -79,7 +79,8 @@ fn check_note(report: &mut Report<'_>, key: Key<Note>, note: &Note) {
         add(("quote", 0), (Code::NoteUnproved, Severity::Warning), message, help);
     }
     if !unproved.is_empty() {
-        let message = format!("the note has {}, but its quote does not", list_quoted(&unproved));
+        let unproved = list_quoted(&statement, &unproved);
+        let message = format!("the note has {unproved}, but its quote does not");
         add(("text", 0), code, message, help);
     } else if let Some(figure) = confirmed.and_then(|figure| evidence.lacks(&figure.text)) {
         let message = format!("the note confirms {figure}, but its quote does not have it");
@@ -87,13 +88,10 @@ fn check_note(report: &mut Report<'_>, key: Key<Note>, note: &Note) {
     }
 }
 
-/// The words without proof, in quotation marks.
-fn list_quoted(unproved: &[Unproved]) -> String {
-    all_of(&unproved.iter().map(|(_, word)| quoted(word)).collect::<Vec<_>>())
+/// Ranges of a statement, in quotation marks.
+fn list_quoted(statement: &str, ranges: &[Range<usize>]) -> String {
+    all_of(&ranges.iter().map(|range| quoted(&statement[range.clone()])).collect::<Vec<_>>())
 }
-
-/// A number, a date or a quoted phrase of a statement, with its range.
-type Unproved = (Range<usize>, String);
 
 /// The words and dates that prove a statement.
 #[derive(Clone, Debug, Default)]
@@ -158,13 +156,14 @@ impl Evidence {
 
     /// The numbers, dates and quoted phrases of a statement without proof, in quotation marks.
     pub(super) fn lacks(&self, statement: &str) -> Option<String> {
-        let unproved = self.unproved(&one_line(statement));
-        (!unproved.is_empty()).then(|| list_quoted(&unproved))
+        let statement = one_line(statement);
+        let unproved = self.unproved(&statement);
+        (!unproved.is_empty()).then(|| list_quoted(&statement, &unproved))
     }
 
     /// The numbers, dates and quoted phrases of a statement without proof, in order. The language of
     /// the statement is unknown: its numbers may have the notation of English or of the source.
-    fn unproved(&self, statement: &str) -> Vec<Unproved> {
+    fn unproved(&self, statement: &str) -> Vec<Range<usize>> {
         let numbers =
             [Notation::Point, self.notation].map(|it| self.unproved_numbers(statement, it));
         let mut unproved = numbers.into_iter().min_by_key(Vec::len).unwrap_or_default();
@@ -172,8 +171,7 @@ impl Evidence {
         unproved.extend(phrases.filter(|range| !self.has_phrase(&statement[range.clone()])));
         unproved.sort_by_key(|range| (range.start, Reverse(range.end)));
         unproved.dedup_by(|next, last| next.start < last.end);
-        let written = |range: Range<usize>| (range.clone(), statement[range].to_owned());
-        unproved.into_iter().map(written).collect()
+        unproved
     }
 
     fn unproved_numbers(&self, statement: &str, notation: Notation) -> Vec<Range<usize>> {
@@ -306,7 +304,7 @@ mod tests {
         let mut evidence = Evidence::of(base.sources.iter().next().unwrap().1, &[text]);
         evidence.add_date(&Period::parse(date).unwrap());
         let unproved = evidence.unproved(statement);
-        unproved.into_iter().map(|(_, word)| word).collect()
+        unproved.into_iter().map(|range| statement[range].to_owned()).collect()
     }
 
     #[test]

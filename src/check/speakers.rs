@@ -1,17 +1,16 @@
 //! Checks of speakers: each is named near the quotation, and the text credits nobody else.
 
-use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::verdict::Verdict;
-use super::{Report, TextOf};
+use super::{Report, Searched};
 use crate::document::credit::{bare, credited, is_verb};
 use crate::document::{Marks, is_another, quoted_phrases};
 use crate::model::{Code, RecordKind, Severity, Source, Speaker};
 use crate::text::{
-    Phrase, bare_words, did_you_mean, is_one_of, last_words, nearest, next_words, normalized,
-    quoted, sentences, within, without_genitive,
+    Phrase, WordIndex, bare_words, did_you_mean, is_one_of, last_words, nearest, next_words,
+    normalized, quoted, sentences, within, without_genitive,
 };
 
 /// The number of paragraphs before a quotation with a possible name of the speaker.
@@ -21,10 +20,9 @@ const REACH: usize = 2;
 const WINDOW: usize = 4000;
 
 /// Reports speakers without their name in the text, or near their words, and credits to others.
-pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], text: &TextOf<'_>) {
+pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], (text, _, all): Searched<'_>) {
     let (base, source) = (report.base, &report.base.sources[text.source]);
     let (paragraphs, whole) = (text.article.paragraphs(), text.article.text());
-    let all = LazyCell::new(|| Names::new(whole));
     let mut unknown = HashMap::new();
     for verdict in text.own(verdicts) {
         let Some(range) = verdict.ranges.first() else { continue };
@@ -64,15 +62,16 @@ pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], text: &TextOf
             report.add(at, (Code::SpeakerDiffers, Severity::Warning), message, help);
             continue;
         }
-        let near = Names::new(&whole[window]);
+        let near = normalized(&whole[window]);
+        let near = WordIndex::new(&near);
         for (name, at) in speakers {
-            if near.has_last(name) {
+            if has_last(&near, name) {
                 continue;
             }
-            let unknown = unknown.entry(name).or_insert_with(|| unknown_name(name, &all, source));
+            let unknown = unknown.entry(name).or_insert_with(|| unknown_name(name, all, source));
             let (severity, place, help) = match unknown {
                 // "President Xi" is Xi Jinping.
-                None if near.has(ends(name)[0]) => continue,
+                None if has(&near, ends(name)[0]) => continue,
                 None => {
                     let help = "check that these are the words of this speaker";
                     (Severity::Note, "near the quotation", help)
@@ -127,38 +126,27 @@ fn ends(name: &str) -> [Option<&str>; 2] {
     ends.map(|word| word.filter(|word| word.starts_with(char::is_uppercase)))
 }
 
-/// A text, folded like quotations, with its capitalized words, without a genitive.
-struct Names {
-    text: String,
-    capitals: HashSet<String>,
+/// Whether a text has a whole word, with the same capitals.
+fn has(text: &WordIndex<'_>, word: Option<&str>) -> bool {
+    word.is_some_and(|word| text.find(word.trim_end_matches('.')).next().is_some())
 }
 
-impl Names {
-    fn new(text: &str) -> Self {
-        let text = normalized(text);
-        let words = bare_words(&text).map(|(_, word)| without_genitive(word));
-        let capitals = words.filter(|word| word.starts_with(char::is_uppercase));
-        Self { capitals: capitals.map(str::to_owned).collect(), text }
-    }
-
-    fn has(&self, word: Option<&str>) -> bool {
-        word.is_some_and(|word| self.capitals.contains(word.trim_end_matches('.')))
-    }
-
-    /// Whether the text has a name, or its last word.
-    fn has_last(&self, name: &str) -> bool {
-        let [first, last] = ends(name);
-        self.has(last.or(first)) || Phrase::new(name).is_in(&self.text)
-    }
+/// Whether a text has a name, or its last word.
+fn has_last(text: &WordIndex<'_>, name: &str) -> bool {
+    let [first, last] = ends(name);
+    has(text, last.or(first)) || Phrase::new(name).is_in(text.text)
 }
 
 /// The remedy for a name that neither the text nor the record of its source has.
-fn unknown_name(name: &str, text: &Names, source: &Source) -> Option<String> {
-    if text.has_last(name) || source.makers().any(|maker| maker == name) {
+fn unknown_name(name: &str, text: &WordIndex<'_>, source: &Source) -> Option<String> {
+    if has_last(text, name) || source.makers().any(|maker| maker == name) {
         return None;
     }
     let last = ends(name)[1].unwrap_or(name);
-    Some(match nearest(last, text.capitals.iter().map(String::as_str))[..] {
+    let words = bare_words(text.text).map(|(_, word)| without_genitive(word));
+    let capitals: HashSet<&str> =
+        words.filter(|word| word.starts_with(char::is_uppercase)).collect();
+    Some(match nearest(last, capitals)[..] {
         [like, ..] => did_you_mean(&[like], &[]),
         [] => "write the name as the text does, or correct the speaker".to_owned(),
     })
