@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::ops::Range;
 
 use serde::Serialize;
 
@@ -45,18 +44,16 @@ fn worksheet(
     (explain, named): (bool, bool),
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
-    let quotation_id = |key: Option<Key<Quotation>>| key.map(|key| &base.quotations[key].id);
+    let lines = Lines::new(draft.draft.file());
+    let quotation_id = |key: Option<Key<Quotation>>| Some(base.quotations[key?].id.to_string());
     let quotations = draft.quotations.iter().map(|it| {
         let words = format!("“{}”", excerpt(draft.words(&it.range)));
-        let id = quotation_id(it.quotation).map(ToString::to_string);
-        (&it.range, it.verdict.as_str(), it.is_accepted, words, id, Vec::new())
+        (&it.range, it.verdict.as_str(), it.is_accepted, words, quotation_id(it.quotation), vec![])
     });
     let figures = draft.figures.iter().filter(|figure| !figure.is_label).map(|it| {
         let fact = it.fact.map(|key| &base.facts[key]);
-        let id = match fact {
-            Some(fact) => Some(format!("{}{}", fact.id, marks(base, fact))),
-            None => quotation_id(it.quotation).map(ToString::to_string),
-        };
+        let id = fact.map(|fact| format!("{}{}", fact.id, marks(base, fact)));
+        let id = id.or_else(|| quotation_id(it.quotation));
         let id = id.or_else(|| suggestions(base, &it.candidates));
         let words = visible(draft.words(&it.range)).into_owned();
         let scores = if explain { scores(base, it) } else { Vec::new() };
@@ -67,13 +64,13 @@ fn worksheet(
     if rows.is_empty() {
         return Ok(());
     }
-    let lines = Lines::new(draft.draft.file());
     if named {
         writeln!(screen, "{}", visible(&lines.file().name))?;
     }
     for (range, verdict, is_accepted, words, id, scores) in rows {
-        let (line, column) = position(draft, &lines, range);
-        let head = format!("{:>9}  {verdict:13}  ", format!("{line}:{column}"));
+        let spot = lines.spot(draft.place(range));
+        let place = format!("{}:{}", spot.number, spot.column);
+        let head = format!("{place:>9}  {verdict:13}  ");
         let accepted = is_accepted.then(|| "accepted".to_owned());
         let parts = [Some(words), id, accepted].into_iter().flatten();
         screen.paragraph(PLAIN, &head, &parts.collect::<Vec<_>>().join("  "))?;
@@ -94,12 +91,6 @@ fn scores(base: &FactBase, figure: &AuditedFigure) -> Vec<String> {
     let considered = considered.map(|it| line(it.id(base).as_str(), it.score, &mut it.terms()));
     let difference = figure.difference.iter();
     considered.chain(difference.map(|it| line("differs", it.score(), &mut it.terms()))).collect()
-}
-
-/// The line and the column of a range of a draft.
-fn position(draft: &AuditedDraft<'_>, lines: &Lines<'_>, range: &Range<usize>) -> (usize, usize) {
-    let spot = lines.spot(draft.place(range));
-    (spot.number, spot.column)
 }
 
 /// Some facts that have the value of an unsourced figure.
@@ -167,10 +158,10 @@ fn tally<V: Vocabulary + PartialEq>(noun: &str, verdicts: &[V]) -> String {
 fn record(base: &FactBase, draft: &AuditedDraft<'_>, explain: bool) -> impl Serialize {
     let lines = Lines::new(draft.draft.file());
     let quotations = draft.quotations.iter().map(|it| {
-        let (line, column) = position(draft, &lines, &it.range);
+        let spot = lines.spot(draft.place(&it.range));
         object! {
-            line,
-            column,
+            line: spot.number,
+            column: spot.column,
             text: draft.words(&it.range),
             verdict: it.verdict,
             quotation: it.quotation.map(|key| &base.quotations[key].id),
@@ -183,14 +174,14 @@ fn record(base: &FactBase, draft: &AuditedDraft<'_>, explain: bool) -> impl Seri
         }
     });
     let figures = draft.figures.iter().map(|it| {
-        let (line, column) = position(draft, &lines, &it.range);
+        let spot = lines.spot(draft.place(&it.range));
         let considered = it.considered.iter().map(|it| {
             let terms: BTreeMap<_, _> = it.terms().collect();
             object! { id: it.id(base), score: it.score, terms }
         });
         object! {
-            line,
-            column,
+            line: spot.number,
+            column: spot.column,
             text: draft.words(&it.range),
             verdict: it.verdict,
             is_date: it.is_date,

@@ -5,7 +5,6 @@ use std::io::{self, Write};
 use serde::{Serialize, Serializer};
 
 use super::Screen;
-use super::phrase::replace;
 use crate::text::steers;
 
 /// A JSON object with its keys in this order.
@@ -65,12 +64,13 @@ impl Write for Escaping<'_, '_> {
         }
         // The serializer writes whole characters.
         let text = std::str::from_utf8(bytes).unwrap_or_default();
-        let escape = |(at, char): (usize, &str)| {
-            let units = char.encode_utf16().map(|unit| format!("\\u{unit:04x}"));
-            (at..at + char.len(), units.collect::<String>())
-        };
-        let escaped = text.match_indices(steers).map(escape).collect();
-        self.0.write_all(replace(text, escaped, str::to_owned).as_bytes())?;
+        for part in text.split_inclusive(steers) {
+            let plain = part.trim_end_matches(steers);
+            write!(self.0, "{plain}")?;
+            part[plain.len()..]
+                .encode_utf16()
+                .try_for_each(|unit| write!(self.0, "\\u{unit:04x}"))?;
+        }
         Ok(bytes.len())
     }
 

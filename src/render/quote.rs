@@ -3,18 +3,44 @@
 use std::collections::HashSet;
 use std::io::{self, Write};
 
+use clap::ValueEnum;
+
 use super::citation::{self, Bibliography, StyledText, reported_speaker};
 use super::latex::{self, Target};
 use super::record::{DISPUTED, doubt, quotation_record};
 use super::screen::{FAINT, NAME, PLAIN, STRONG, WARNING};
-use super::{QuoteFormat, Screen, Style, json, markdown, markup, phrase, typst};
-use crate::model::{Fact, FactBase, Key, Locator, Period, Quotation, Source, Url};
+use super::{Screen, Style, json, markdown, markup, phrase, typst};
+use crate::model::{Fact, FactBase, Key, Locator, Quotation, Source, Url};
 use crate::query::Quoted;
 use crate::text::{count, fold};
 
+/// The format of quotations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum QuoteFormat {
+    /// Text to read (the default).
+    #[value(alias = "txt")]
+    Text,
+    /// Block quotations in Markdown.
+    #[value(alias = "md")]
+    Markdown,
+    /// Figures with block quotations in HTML.
+    #[value(alias = "htm")]
+    Html,
+    /// Block quotations in LaTeX with csquotes and biblatex.
+    #[value(alias = "tex")]
+    Latex,
+    /// Block quotations in Typst.
+    #[value(alias = "typ")]
+    Typst,
+    /// An array of quotations with their facts.
+    Json,
+    /// JSON, one quotation per line.
+    #[value(alias = "ndjson")]
+    Jsonl,
+}
+
 /// Writes quotations, each with the selected facts that it supports, and with `links` the
-/// addresses of the passages. Without a style, a quotation has a line with the author, the
-/// title and the date in place of a citation.
+/// addresses of the passages. Without a style, the citation is in words, with a linked title.
 pub fn quotations(
     base: &FactBase,
     quoted: &[Quoted],
@@ -33,20 +59,18 @@ pub fn quotations(
     let mut uncited = HashSet::new();
     let sources = quoted.iter().map(|(key, _)| base.quotations[*key].source);
     let sources: Vec<_> = sources.filter(|source| uncited.insert(*source)).collect();
-    let bibliography = style.map(|style| Bibliography::new(base, &sources, style));
+    let bibliography = Bibliography::new(base, &sources, style.unwrap_or(Style::Plain));
     for (at, (key, facts)) in quoted.iter().enumerate() {
         if at > 0 {
             writeln!(screen)?;
         }
         let quotation = &base.quotations[*key];
         let source = &base.sources[quotation.source];
-        let again = bibliography.is_some() && !uncited.remove(&quotation.source);
-        let passage = Passage {
-            quotation,
-            source,
-            link: if links { base.link_to(quotation) } else { None },
-            citation: bibliography.as_ref().map(|it| it.in_text(quotation, again)),
-        };
+        let again = !uncited.remove(&quotation.source);
+        let link = if links { base.link_to(quotation) } else { None };
+        let has_style = style.is_some();
+        let citation = bibliography.in_text(quotation, again);
+        let passage = Passage { quotation, source, link, has_style, citation };
         match format {
             QuoteFormat::Markdown => passage.markdown(screen)?,
             QuoteFormat::Html => passage.html(screen)?,
@@ -58,8 +82,10 @@ pub fn quotations(
             }
         }
     }
-    let mut lists = bibliography.iter();
-    lists.try_for_each(|list| citation::list_after_quotations(list, format, screen))
+    match style {
+        Some(_) => citation::list_after_quotations(&bibliography, format, screen),
+        None => Ok(()),
+    }
 }
 
 /// A quotation with its attribution.
@@ -68,8 +94,9 @@ struct Passage<'b> {
     source: &'b Source,
     /// The address of the passage, if links are wanted.
     link: Option<String>,
-    /// The citation in a style.
-    citation: Option<StyledText>,
+    has_style: bool,
+    /// The citation in the style, else the attribution.
+    citation: StyledText,
 }
 
 impl Passage<'_> {
@@ -81,25 +108,16 @@ impl Passage<'_> {
     fn text(&self, screen: &mut Screen<'_>) -> io::Result<()> {
         let text = screen.marked(PLAIN, &phrase::with_inner_marks(&self.quotation.text, "“"));
         screen.paragraph(PLAIN, "", &format!("“{text}”"))?;
-        let title = citation::title_in_text(self.source);
-        let attribution = || self.attribution(title, str::to_owned, str::to_owned);
-        let line = self.citation.as_ref().map_or_else(attribution, StyledText::plain);
-        screen.paragraph(FAINT, "— ", &line)?;
+        screen.paragraph(FAINT, "— ", &self.citation.plain())?;
         self.link.iter().try_for_each(|url| screen.link("  ", url))
     }
 
     fn markdown(&self, screen: &mut Screen<'_>) -> io::Result<()> {
         let quoted = |paragraph| format!("> {}\n", markdown::escape_line(paragraph));
         let quoted: Vec<String> = phrase::paragraphs(&self.quotation.text).map(quoted).collect();
-        let line = if let Some(citation) = &self.citation {
-            citation.markdown() + &self.link_to_passage(markdown::link)
-        } else {
-            let title = markdown::escape(&citation::title_in_text(self.source));
-            let linked = self.address().map(|url| markdown::link(&title, url));
-            let container = |name: &str| format!("*{}*", markdown::escape(name));
-            self.attribution(linked.unwrap_or(title), markdown::escape, container)
-        };
-        writeln!(screen, "{}>\n> — {line}", quoted.join(">\n"))
+        let citation = self.citation.markdown(self.address());
+        let link = self.link_to_passage(markdown::link);
+        writeln!(screen, "{}>\n> — {citation}{link}", quoted.join(">\n"))
     }
 
     fn html(&self, screen: &mut Screen<'_>) -> io::Result<()> {
@@ -109,14 +127,9 @@ impl Passage<'_> {
         for paragraph in phrase::paragraphs(&self.quotation.text) {
             writeln!(screen, "<p>{}</p>", markup::text(paragraph))?;
         }
-        let line = if let Some(citation) = &self.citation {
-            citation.html() + &self.link_to_passage(markup::link)
-        } else {
-            let title = format!("<cite>{}</cite>", markup::text(&self.source.title));
-            let linked = self.address().map(|url| markup::link(&title, url));
-            self.attribution(linked.unwrap_or(title), markup::text, markup::text)
-        };
-        writeln!(screen, "</blockquote>\n<figcaption>— {line}</figcaption>\n</figure>")
+        let citation = self.citation.html(self.address());
+        let link = self.link_to_passage(markup::link);
+        writeln!(screen, "</blockquote>\n<figcaption>— {citation}{link}</figcaption>\n</figure>")
     }
 
     /// For csquotes with biblatex; the key is the key of `cite --format biblatex`.
@@ -148,38 +161,12 @@ impl Passage<'_> {
         writeln!(screen, "#quote(block: true, attribution: [{citation}])[\n  {text}\n]")
     }
 
-    /// A link after a citation, which can have a link of its own.
+    /// A link after a citation in a style, which can have a link of its own.
     fn link_to_passage(&self, link: fn(&str, &str) -> String) -> String {
-        self.link.as_ref().map(|url| format!(" {}", link("Passage", url))).unwrap_or_default()
-    }
-
-    /// The speaker or writer, the title, the container, the date and the paragraph or page.
-    fn attribution(
-        &self,
-        title: String,
-        escape: impl Fn(&str) -> String,
-        container: impl Fn(&str) -> String,
-    ) -> String {
-        let Self { quotation, source, .. } = self;
-        let speaker = quotation.attributed_to.as_ref().map(|speaker| speaker.name.clone());
-        let writers = citation::leads_in_text(source);
-        let is_cited = reported_speaker(quotation, source).is_some();
-        let names: Vec<String> = match speaker {
-            Some(speaker) if is_cited => [speaker].into_iter().chain(writers).collect(),
-            speaker => writers.or(speaker).into_iter().collect(),
-        };
-        let mut parts: Vec<String> = names.iter().map(|name| escape(name)).collect();
-        parts.push(title);
-        if is_cited {
-            parts[1].insert_str(0, "cited in ");
+        match &self.link {
+            Some(url) if self.has_style => format!(" {}", link("Passage", url)),
+            _ => String::new(),
         }
-        // A writer that is the container is named once.
-        parts.extend(
-            source.container.iter().filter(|it| !names.contains(it)).map(|it| container(it)),
-        );
-        parts.extend(source.issued.as_ref().map(Period::in_words));
-        parts.push(quotation.locator.to_string());
-        parts.join(", ")
     }
 }
 

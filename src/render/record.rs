@@ -89,11 +89,6 @@ pub(super) fn marks(base: &FactBase, fact: &Fact) -> String {
 
 /// The names of speakers: "A and B"; `None` without speakers.
 pub(super) fn names_of(speakers: &[Speaker]) -> Option<String> {
-    join_names(speakers.iter().map(|speaker| speaker.name.as_str()))
-}
-
-/// "A", "A and B", "A, B and C"; `None` without names.
-pub(super) fn join_names<'n>(names: impl Iterator<Item = &'n str>) -> Option<String> {
-    let names: Vec<&str> = names.collect();
+    let names: Vec<&str> = speakers.iter().map(|speaker| speaker.name.as_str()).collect();
     (!names.is_empty()).then(|| all_of(&names))
 }

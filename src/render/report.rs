@@ -1,22 +1,36 @@
 //! Findings laid out like the messages of a compiler: severity, code, message, the marked line and
 //! the help.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use clap::ValueEnum;
 use serde::{Serialize, Serializer};
 
 use super::json::object;
 use super::screen::{PLAIN, wrapping};
-use super::{Paint, ReportFormat, Screen, json, sarif};
+use super::{Paint, Screen, json, sarif};
 use crate::model::{Code, Finding, Place, Severity};
 use crate::text::{Lines, Spot, TextFile, count, shell_word, steers, visible};
+
+/// The format of the findings of `check` and `audit`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// Text with the marked lines.
+    #[value(alias = "txt")]
+    Text,
+    /// One object with everything that was compared and found.
+    Json,
+    /// A log in SARIF 2.1.0.
+    Sarif,
+    /// Annotation lines for GitHub's workflow runs.
+    Github,
+}
 
 /// A finding with line and column.
 pub(super) struct FindingRecord<'r> {
     pub(super) finding: &'r Finding,
-    help: Option<Cow<'r, str>>,
+    help: Option<String>,
     spot: Option<(&'r TextFile, Spot<'r>)>,
 }
 
@@ -34,8 +48,8 @@ pub(super) fn records<'r>(
     let record = |finding: &'r Finding| {
         // Of a duplicate id, the help is the place of the first record.
         let help = match find(finding.first) {
-            Some((file, spot)) => format!("the first is at {}", address(file, &spot)).into(),
-            None => Cow::Borrowed(finding.help.as_str()),
+            Some((file, spot)) => format!("the first is at {}", address(file, &spot)),
+            None => finding.help.clone(),
         };
         let help = Some(help).filter(|help| !help.is_empty());
         FindingRecord { finding, help, spot: find(finding.place) }

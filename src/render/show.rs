@@ -4,12 +4,11 @@ use std::io::{self, Write};
 
 use anstyle::Style;
 
-use super::record::{join_names, marks, names_of};
+use super::citation::reference;
+use super::record::{marks, names_of};
 use super::screen::{FAINT, NAME, PLAIN, STRONG, WARNING};
-use super::{Screen, citation, phrase};
-use crate::model::{
-    DateBasis, Fact, FactBase, Key, Locator, Note, Period, Relation, Source, Speaker,
-};
+use super::{Screen, phrase};
+use crate::model::{DateBasis, Fact, FactBase, Key, Locator, Note, Relation, Source, Speaker};
 
 /// As wide as the labels.
 const INDENT: &str = "            ";
@@ -108,17 +107,6 @@ pub(super) fn ours(note: &Note) -> Option<String> {
     let ours = ours.map(|(words, why)| format!("“{}” ({})", words.trim(), why.trim()));
     let ours = ours.collect::<Vec<_>>().join(", ");
     (!ours.is_empty()).then(|| format!("not in the words of this source: {ours}"))
-}
-
-/// Author, title, container or publisher, and date.
-pub(super) fn reference(source: &Source) -> String {
-    let parts = [
-        join_names(source.authors.iter().map(|author| author.whole.as_str())),
-        Some(citation::title_in_text(source)),
-        source.container.clone().or(source.publisher.clone()),
-        source.issued.as_ref().map(Period::in_words),
-    ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(". ")
 }
 
 fn address(screen: &mut Screen<'_>, source: &Source) -> io::Result<()> {

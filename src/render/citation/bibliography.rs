@@ -110,7 +110,7 @@ fn sort_key(rules: &Rules, work: &Work<'_>) -> impl Ord + use<> {
     let lead = || letters(&Reference { rules, work, passage: None }.field("sort-lead").plain());
     let unsigned = work.leads.is_empty().then(lead);
     let names = work.leads.iter().map(|name| letters(&inverted(name))).chain(unsigned);
-    let is_by = |key| rules.template("sort.by", work.kind) == Some(key);
+    let is_by = |key| rules.template("sort.by", work.kind_name()) == Some(key);
     let date = work.date.map(|date| date.first).filter(|_| !is_by("title"));
     let date = date.map(|date| (date.first.year, date.month_and_day().filter(|_| is_by("day"))));
     let is_last = date.is_none() && rules.setting("sort.undated") == "last";

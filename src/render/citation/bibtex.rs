@@ -4,7 +4,7 @@
 use super::super::CiteFormat;
 use super::super::latex::{Target, escape as escape_for};
 use super::dates::{Order, When};
-use super::work::{Work, name_of_type, page_ranges};
+use super::work::{Work, name_of_kind, page_ranges};
 use crate::model::{Name, Period, Source, SourceType};
 use crate::numbers::{MONTHS, SHORT_MONTHS};
 
@@ -15,7 +15,7 @@ pub(super) fn entry(source: &Source, format: CiteFormat) -> String {
     let dialect = if is_biblatex { "biblatex" } else { "bibtex" };
     let [entry_type, container, publisher, place, genre, subtype, edition_key] =
         ["", "-container", "-publisher", "-place", "-genre", "-subtype", "-edition"]
-            .map(|column| name_of_type(source.kind, &format!("{dialect}{column}")));
+            .map(|column| name_of_kind(source.kind.as_str(), &format!("{dialect}{column}")));
     let text = |value: &Option<String>| value.as_deref().map(escape);
     let field_value = |field, name: Option<&str>| name.map(|name| field_value(field, name));
     // The number of an article is its issue.
@@ -29,8 +29,8 @@ pub(super) fn entry(source: &Source, format: CiteFormat) -> String {
         date.as_ref().filter(|_| is_biblatex).map(|date| date.edtf().to_owned())
     };
     let date = work.date.filter(|_| !is_biblatex);
-    let single = date.filter(|date| date.last.is_none() && !date.is_open);
-    let single = single.filter(|date| !date.first.unspecified);
+    let is_single = |it: &When| it.first == it.last && !it.is_open && !it.first.unspecified;
+    let single = date.filter(is_single);
     let (month, day) = single.and_then(|date| date.first.month_and_day()).unzip();
     let language = if is_biblatex { "langid" } else { "language" };
     let fields = [

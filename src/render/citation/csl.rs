@@ -4,8 +4,8 @@
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-use super::work::name_of_type;
-use crate::model::{Date, Endpoint, Extent, Name, Period, Precision, Source};
+use super::work::name_of_kind;
+use crate::model::{Date, Name, Period, Precision, Source};
 
 /// An item of CSL-JSON, without keys beyond the schema. Titles are in sentence case, if the base has
 /// both cases, since CSL styles raise letters and lower none.
@@ -15,7 +15,7 @@ impl Serialize for Item<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let source = self.0;
         let [container, place] =
-            ["csl-container", "csl-place"].map(|column| name_of_type(source.kind, column));
+            ["csl-container", "csl-place"].map(|column| name_of_kind(source.kind.as_str(), column));
         let people = |names: &[Name]| -> Option<Value> {
             (!names.is_empty()).then(|| names.iter().map(name).collect())
         };
@@ -55,13 +55,10 @@ fn name(name: &Name) -> Value {
 }
 
 fn date(period: &Period) -> Value {
-    let dates = match period.extent() {
-        Extent::Date(date) => vec![date],
-        Extent::Interval(Endpoint::Date(start), Endpoint::Date(end)) => vec![start, end],
-        Extent::Interval(..) => Vec::new(),
-    };
-    // An unknown digit and an open end have no parts.
-    if dates.is_empty() || dates.iter().any(|date| date.unspecified) {
+    let dates: Vec<Date> = period.dates().collect();
+    let (start, end) = period.extent().ends();
+    // An unknown digit and an end without a date have no parts.
+    if start.date().and(end.date()).is_none() || dates.iter().any(|date| date.unspecified) {
         return json!({ "literal": period.edtf() });
     }
     let mut parts = json!({ "date-parts": dates.iter().map(date_parts).collect::<Vec<_>>() });

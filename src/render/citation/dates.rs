@@ -4,11 +4,12 @@ use clap::ValueEnum;
 
 use crate::model::{Date, Endpoint, Extent, Precision};
 
-/// A date, or a range with at least one date.
+/// A date, or a range with a known start.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct When {
     pub(super) first: Date,
-    pub(super) last: Option<Date>,
+    /// The first date again if there is no other.
+    pub(super) last: Date,
     /// Whether the range has no end.
     pub(super) is_open: bool,
 }
@@ -27,15 +28,13 @@ pub(super) enum Order {
 impl When {
     /// `None` for a range without a known start.
     pub(super) fn new(extent: Extent) -> Option<Self> {
-        let (first, end) = match extent {
-            Extent::Date(date) => (date, Endpoint::Unknown),
-            Extent::Interval(start, end) => (start.date()?, end),
-        };
-        Some(Self { first, last: end.date(), is_open: end == Endpoint::Open })
+        let (start, end) = extent.ends();
+        let first = start.date()?;
+        Some(Self { first, last: end.date().unwrap_or(first), is_open: end == Endpoint::Open })
     }
 
     fn any(&self, is_so: impl Fn(&Date) -> bool) -> bool {
-        is_so(&self.first) || self.last.as_ref().is_some_and(is_so)
+        [self.first, self.last].iter().any(is_so)
     }
 
     /// The note on an uncertain or approximate date, for formats without a sign of doubt.
@@ -63,25 +62,18 @@ impl When {
     /// "March 23", "March–May", "Spring"; `None` for a year alone or a range over several years.
     /// Spaces separate the names of the months.
     pub(super) fn month_and_day(&self, form: (Order, &str)) -> Option<String> {
-        let dates = [self.first, self.last.unwrap_or(self.first)];
-        let [year, last_year] = dates.map(Date::year_in_words);
-        if self.is_open || year != last_year {
+        if self.is_open || self.first.year_in_words() != self.last.year_in_words() {
             return None;
         }
-        let [first, last] = dates.map(|date| month_and_day(date, form));
-        let (first, last) = (first?, last?);
-        let is_day_first = form.0 == Order::DayMonthYear;
-        Some(match (first.split_once(' '), last.split_once(' ')) {
+        let (first, last) = (month_and_day(self.first, form)?, month_and_day(self.last, form)?);
+        let month = |date: Date| (date.precision, date.first.month);
+        Some(match form.0 {
             _ if first == last => first,
+            _ if month(self.first) != month(self.last) => format!("{first}–{last}"),
             // "3–5 March"
-            (Some((day, month)), Some((_, same))) if is_day_first && month == same => {
-                format!("{day}–{last}")
-            }
+            Order::DayMonthYear => format!("{}–{last}", self.first.first.day),
             // "March 3–5"
-            (Some((month, _)), Some((same, day))) if !is_day_first && month == same => {
-                format!("{first}–{day}")
-            }
-            _ => format!("{first}–{last}"),
+            _ => format!("{first}–{}", self.last.first.day),
         })
     }
 
@@ -101,15 +93,13 @@ impl When {
         }
     }
 
-    /// Each date, or the year if both dates have the same.
+    /// Each date, once if both are equal.
     fn join(&self, one: impl Fn(Date) -> String) -> String {
-        match self.last {
-            None if self.is_open => format!("{}–", one(self.first)),
-            None => one(self.first),
-            Some(last) if self.first.year_in_words() == last.year_in_words() => {
-                last.year_in_words()
-            }
-            Some(last) => format!("{}–{}", one(self.first), one(last)),
+        let (first, last) = (one(self.first), one(self.last));
+        match last {
+            _ if self.is_open => format!("{first}–"),
+            last if first == last => first,
+            last => format!("{first}–{last}"),
         }
     }
 }

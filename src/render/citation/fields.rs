@@ -3,10 +3,10 @@
 use clap::ValueEnum;
 
 use super::dates::{Order, When};
-use super::names;
+use super::names::reported_speaker;
 use super::style::Rules;
-use super::styled_text::{StyledText, fill, link, plain};
-use super::work::{Work, label_pages, page_ranges, sentence_case};
+use super::styled_text::{StyledText, fill, link, linked_title, plain};
+use super::work::{Work, capitalize, is_supplied, label_pages, page_ranges};
 use crate::model::{Doi, Period, Quotation, Url};
 
 /// A cited work, as the templates of a style see the work.
@@ -20,7 +20,7 @@ pub(super) struct Reference<'a> {
 impl Reference<'_> {
     /// A filled template of the style, or a field with the same meaning in all styles.
     pub(super) fn field(&self, name: &str) -> StyledText {
-        match self.rules.template(name, self.work.kind) {
+        match self.rules.template(name, self.work.kind_name()) {
             Some(template) => fill(template, &|name| self.field(name)),
             None => self.common_field(name).unwrap_or_default(),
         }
@@ -29,11 +29,9 @@ impl Reference<'_> {
     /// A field of the work; `None` for an unknown name.
     pub(super) fn common_field(&self, name: &str) -> Option<StyledText> {
         let Self { work, rules, passage } = self;
-        let setting = |key: &str| rules.setting(&format!("{name}.{key}"));
-        let cited = (name == "cited-names").then_some(*work);
-        let list = |people| names::list(people, cited, &setting, &|name| self.field(name));
         let (quotation, again) = passage.unzip();
-        let speaker = quotation.and_then(|it| names::reported_speaker(it, work.source));
+        let speaker = quotation.and_then(|it| reported_speaker(it, work.source));
+        let attributed_to = quotation.and_then(|it| Some(it.attributed_to.as_ref()?.name.as_str()));
         let range = |pages: &str| page_ranges(pages, rules.setting("page-range"));
         let pages = || work.pages.map(range);
         let cited_pages = || Some(range(quotation?.locator.pages()?.as_str()));
@@ -42,8 +40,8 @@ impl Reference<'_> {
             |name: &str| name.replace("University Press", rules.setting("university-press"));
         let paragraph = quotation.and_then(|it| it.locator.paragraph());
         Some(match name {
-            "names" | "cited-names" | "note-names" => list(work.leads),
-            "editors" => list(work.editors),
+            "names" | "cited-names" | "note-names" => self.list(name, work.leads),
+            "editors" => self.list(name, work.editors),
             "led-by-editors" => flag(work.is_led_by_editors),
             "one-editor" => flag(work.source.editors.len() == 1),
             "author-fallback" => work.author_fallback.into(),
@@ -51,6 +49,9 @@ impl Reference<'_> {
             "repeats-author" => flag(work.repeats_author),
             "position" => plain(work.position.to_string()),
             "speaker" => speaker.into(),
+            "own-speaker" => attributed_to.into(),
+            "locator" => quotation.map(|it| it.locator.to_string()).into(),
+            "other-container" => work.container.filter(|it| Some(*it) != attributed_to).into(),
             "paragraph" => paragraph.map(|number| number.to_string()).into(),
             "cited-page" => self.with_dash(cited_pages()),
             "cited-pp" => label_pages(cited_pages()).into(),
@@ -129,23 +130,31 @@ fn flag(is_so: bool) -> StyledText {
 fn work_field(work: &Work<'_>, name: &str) -> Option<StyledText> {
     let source = work.source;
     let url = source.url.as_ref().map(Url::as_str);
+    let supplied = Some(source.title.as_str()).filter(|title| is_supplied(title));
     let is_number = |text: &&str| text.bytes().all(|byte| byte.is_ascii_digit());
+    // In sentence case if the base has it, with or without a capital after a colon.
     let in_case = |title: &str, sentence: &Option<String>| {
-        sentence_case(title, sentence.as_deref(), name.starts_with("capital"))
+        let title = sentence.as_deref().unwrap_or(title);
+        match title.split_once(": ").filter(|_| sentence.is_some() && name.starts_with("capital")) {
+            Some((title, rest)) => format!("{title}: {}", capitalize(rest)),
+            None => title.to_owned(),
+        }
     };
     let is_id =
         |it: &&str| source.page.is_none() || it.starts_with('e') && !it.contains(['-', '–']);
     let linked = |url: Option<&str>| url.map(link).unwrap_or_default();
     Some(match name {
-        "title" => plain(&work.source.title),
-        "supplied" => work.supplied_title().into(),
-        "bare-supplied" => work.supplied_title().map(|it| it.trim_matches(['[', ']'])).into(),
+        "title" => plain(&source.title),
+        "linked-title" => linked_title(&source.title),
+        "supplied" => supplied.into(),
+        "bare-supplied" => supplied.map(|it| it.trim_matches(['[', ']'])).into(),
         "sentence-title" | "capital-title" => plain(in_case(&source.title, &source.title_sentence)),
         "sentence-container" | "capital-container" => {
             work.container.map(|title| in_case(title, &source.container_sentence)).into()
         }
         "short-title" => plain(work.short_title()),
         "container" => work.container.into(),
+        "date-in-words" => source.issued.as_ref().map(Period::in_words).into(),
         "place" => source.place.as_deref().into(),
         "genre" => work.genre.into(),
         "number" => source.number.as_deref().into(),

@@ -18,16 +18,44 @@ mod work;
 
 use std::io::{self, Write};
 
-use super::record::join_names;
+use clap::ValueEnum;
+
 use super::screen::STRONG;
-use super::{CiteFormat, QuoteFormat, Screen, json};
+use super::{QuoteFormat, Screen, json};
 use crate::model::{FactBase, Key, Source};
 pub(crate) use bibliography::Bibliography;
+use fields::Reference;
 pub(super) use names::reported_speaker;
 pub(crate) use style::Style;
-pub(crate) use styled_text::StyledText;
+pub(crate) use styled_text::{StyledText, title_in_text};
 use work::Work;
-pub(super) use work::name_of_type;
+pub(super) use work::name_of_kind;
+
+/// The format of references.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CiteFormat {
+    /// References in words (the default).
+    #[value(alias = "txt")]
+    Text,
+    /// References in HTML.
+    #[value(alias = "htm")]
+    Html,
+    /// References in Markdown.
+    #[value(alias = "md")]
+    Markdown,
+    /// Entries for BibTeX.
+    #[value(alias = "bib")]
+    Bibtex,
+    /// Entries for BibLaTeX.
+    Biblatex,
+    /// Records in RIS.
+    Ris,
+    /// An array of CSL-JSON.
+    #[value(alias = "json")]
+    CslJson,
+    /// Templates for Wikipedia.
+    Wikipedia,
+}
 
 /// Writes the references of sources.
 pub(crate) fn references(
@@ -37,19 +65,21 @@ pub(crate) fn references(
     format: CiteFormat,
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
-    let sources_cited = sources.iter().map(|key| &base.sources[*key]);
-    let record: &dyn Fn(&Source) -> String = match format {
+    let mut cited = sources.iter().map(|key| &base.sources[*key]);
+    match format {
         CiteFormat::Text | CiteFormat::Html | CiteFormat::Markdown => {
-            return write_list(&Bibliography::new(base, sources, style), format, screen);
+            write_list(&Bibliography::new(base, sources, style), format, screen)
         }
-        CiteFormat::CslJson => return json::array(screen, sources_cited.map(csl::Item)),
-        CiteFormat::Bibtex | CiteFormat::Biblatex => &|source| bibtex::entry(source, format),
-        CiteFormat::Ris => &ris::record,
-        CiteFormat::Wikipedia => &|source| wikipedia::template(source) + "\n",
-    };
-    let has_gaps = matches!(format, CiteFormat::Bibtex | CiteFormat::Biblatex);
-    let records: Vec<String> = sources_cited.map(record).collect();
-    write!(screen, "{}", records.join(if has_gaps { "\n" } else { "" }))
+        CiteFormat::CslJson => json::array(screen, cited.map(csl::Item)),
+        CiteFormat::Bibtex | CiteFormat::Biblatex => {
+            let entries: Vec<String> = cited.map(|it| bibtex::entry(it, format)).collect();
+            write!(screen, "{}", entries.join("\n"))
+        }
+        CiteFormat::Ris => cited.try_for_each(|it| write!(screen, "{}", ris::record(it))),
+        CiteFormat::Wikipedia => {
+            cited.try_for_each(|it| writeln!(screen, "{}", wikipedia::template(it)))
+        }
+    }
 }
 
 fn write_list(
@@ -59,9 +89,9 @@ fn write_list(
 ) -> io::Result<()> {
     for (at, entry) in bibliography.entries().enumerate() {
         match format {
-            CiteFormat::Html => writeln!(screen, "<p>{}</p>", entry.html())?,
-            CiteFormat::Markdown if at > 0 => writeln!(screen, "\n{}", entry.markdown())?,
-            CiteFormat::Markdown => writeln!(screen, "{}", entry.markdown())?,
+            CiteFormat::Html => writeln!(screen, "<p>{}</p>", entry.html(None))?,
+            CiteFormat::Markdown if at > 0 => writeln!(screen, "\n{}", entry.markdown(None))?,
+            CiteFormat::Markdown => writeln!(screen, "{}", entry.markdown(None))?,
             _ => screen.entry(&entry.plain())?,
         }
     }
@@ -87,23 +117,10 @@ pub(super) fn list_after_quotations(
     write!(screen, "{after}")
 }
 
-/// The authors of a source in running text, else the editors of a whole work; of four or
-/// more, the first.
-pub(super) fn leads_in_text(source: &Source) -> Option<String> {
-    let work = Work::new(source);
-    let names = match work.leads {
-        [first, _, _, _, ..] => format!("{} et al.", first.whole),
-        names => join_names(names.iter().map(|name| name.whole.as_str()))?,
-    };
-    let role = if work.leads.len() == 1 { "ed." } else { "eds." };
-    Some(if work.is_led_by_editors { format!("{names} ({role})") } else { names })
-}
-
-/// The title of a source in running text: in quotation marks, unless it is a description.
-pub(super) fn title_in_text(source: &Source) -> String {
-    let work = Work::new(source);
-    let supplied = work.supplied_title().map(str::to_owned);
-    supplied.unwrap_or_else(|| styled_text::quoted(&work.source.title, ["“", "”"]).plain())
+/// The authors, the title, the container or publisher and the date of a source in words.
+pub(super) fn reference(source: &Source) -> String {
+    let (rules, work) = (Style::Plain.rules(), &Work::new(source));
+    Reference { rules, work, passage: None }.field("entry").plain()
 }
 
 #[cfg(test)]
@@ -151,8 +168,8 @@ mod tests {
             "ris" => ris::record(source),
             "csl-json" => serde_json::to_string(&csl::Item(source)).unwrap(),
             "wikipedia" => wikipedia::template(source),
-            "apa-html" => apa().html(),
-            "apa-markdown" => apa().markdown(),
+            "apa-html" => apa().html(None),
+            "apa-markdown" => apa().markdown(None),
             style => {
                 let style = <Style as clap::ValueEnum>::from_str(style, false).unwrap();
                 let bibliography = Bibliography::new(base, &[key], style);

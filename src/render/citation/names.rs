@@ -1,48 +1,47 @@
 //! Names of persons and organizations in the forms that styles use.
 
+use super::fields::Reference;
 use super::styled_text::{StyledText, fill, plain};
-use super::work::Work;
 use crate::model::{Name, Quotation, Source};
 use crate::text::is_one_of;
 
-/// Writes a list of names by the settings of a style; `field` is a field of the work.
-///
-/// The settings are `form`, `first` (the form of the first name) and `between-bodies`, and the
-/// template `all`. A list longer than `max` keeps the first `kept` names, with the template `cut`.
-/// A citation of a work has the form `namesake` of the first name, and names added to the kept ones,
-/// if others would have the same citation.
-pub(super) fn list(
-    names: &[Name],
-    cited: Option<&Work<'_>>,
-    setting: &dyn Fn(&str) -> &'static str,
-    field: &dyn Fn(&str) -> StyledText,
-) -> StyledText {
-    let has_namesake = cited.is_some_and(|work| work.has_namesake);
-    let (form, first) = (setting("form"), setting(if has_namesake { "namesake" } else { "first" }));
-    let added = cited.filter(|_| setting("added") == "names").map_or(0, |work| work.added);
-    let form = |(at, name)| write(name, if at == 0 && !first.is_empty() { first } else { form });
-    let mut written: Vec<String> = names.iter().enumerate().map(form).collect();
-    let Some(last) = written.pop() else { return StyledText::default() };
-    let has_bodies = names.iter().any(|name| name.family.is_none());
-    let between = match setting("between-bodies") {
-        mark if has_bodies && !mark.is_empty() => format!("{mark} "),
-        _ => ", ".to_owned(),
-    };
-    let number = |key| setting(key).parse::<usize>();
-    let kept = number("kept").map_or(0, |kept| kept + added);
-    // "Et al." after added names is at least two.
-    let is_short = added > 0 && kept + 1 >= names.len();
-    let is_cut = !is_short && number("max").is_ok_and(|max| names.len() > max);
-    let kept = if is_cut { kept } else { written.len() };
-    // "Lind, Ann, and Bo Berg"
-    let has_comma = kept > 1 || written.first().is_some_and(|name| name.contains(", "));
-    fill(setting(if is_cut { "cut" } else { "all" }), &|name| match name {
-        "names" => plain(written[..kept].join(&between)),
-        "between" => plain(&*between),
-        "comma" => plain(if has_comma { "," } else { "" }),
-        "last" => plain(&*last),
-        name => field(name),
-    })
+impl Reference<'_> {
+    /// Writes a list of names by the settings of a field.
+    ///
+    /// The settings are `form`, `first` (the form of the first name) and `between-bodies`, and the
+    /// template `all`. A list longer than `max` keeps the first `kept` names, with the template `cut`.
+    /// A citation has the form `namesake` of the first name, and names added to the kept ones, if
+    /// others would have the same citation.
+    pub(super) fn list(&self, field: &str, names: &[Name]) -> StyledText {
+        let setting = |key: &str| self.rules.setting(&format!("{field}.{key}"));
+        let has_namesake = self.work.has_namesake && field == "cited-names";
+        let first = setting(if has_namesake { "namesake" } else { "first" });
+        let first = if first.is_empty() { setting("form") } else { first };
+        let added = if setting("added") == "names" { self.work.added } else { 0 };
+        let form = |(at, name)| write(name, if at == 0 { first } else { setting("form") });
+        let mut written: Vec<String> = names.iter().enumerate().map(form).collect();
+        let Some(last) = written.pop() else { return StyledText::default() };
+        let has_bodies = names.iter().any(|name| name.family.is_none());
+        let between = match setting("between-bodies") {
+            mark if has_bodies && !mark.is_empty() => format!("{mark} "),
+            _ => ", ".to_owned(),
+        };
+        let number = |key| setting(key).parse::<usize>();
+        let kept = number("kept").map_or(0, |kept| kept + added);
+        // "Et al." after added names is at least two.
+        let is_short = added > 0 && kept + 1 >= names.len();
+        let is_cut = !is_short && number("max").is_ok_and(|max| names.len() > max);
+        let kept = if is_cut { kept } else { written.len() };
+        // "Lind, Ann, and Bo Berg"
+        let has_comma = kept > 1 || written.first().is_some_and(|name| name.contains(", "));
+        fill(setting(if is_cut { "cut" } else { "all" }), &|name| match name {
+            "names" => plain(written[..kept].join(&between)),
+            "between" => plain(&*between),
+            "comma" => plain(if has_comma { "," } else { "" }),
+            "last" => plain(&*last),
+            name => self.field(name),
+        })
+    }
 }
 
 /// Writes a name by a template.
@@ -55,7 +54,9 @@ pub(super) fn write(name: &Name, form: &str) -> String {
     };
     let text = fill(form, &|field| match field {
         "natural" => plain(whole),
-        "inverted" => plain(family_first(name)),
+        // "Han Chunlin", a name with the family name first.
+        "inverted" if is_family_first(name) => plain(whole),
+        "inverted" => plain(inverted(name)),
         "family" => plain(family.as_ref().unwrap_or(whole)),
         "capitals" => {
             let family = family.as_ref().filter(|family| family.contains(char::is_lowercase));
@@ -73,11 +74,6 @@ pub(super) fn write(name: &Name, form: &str) -> String {
         _ => StyledText::default(),
     });
     text.plain()
-}
-
-/// "Maliszewska, Maryla"; "Han Chunlin", a name with the family name first.
-pub(super) fn family_first(name: &Name) -> String {
-    if is_family_first(name) { name.whole.clone() } else { inverted(name) }
 }
 
 /// "Bell, Thomas R., Jr."; a name without parts as a whole.

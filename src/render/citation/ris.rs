@@ -2,7 +2,7 @@
 
 use super::dates::When;
 use super::names::inverted;
-use super::work::{Work, name_of_type};
+use super::work::{Work, name_of_kind};
 use crate::model::{Date, Name, Precision, Source, page_range};
 
 pub(super) fn record(source: &Source) -> String {
@@ -11,7 +11,7 @@ pub(super) fn record(source: &Source) -> String {
     let issued = issued.filter(|date| !date.unspecified && date.first.year > 0);
     let pages = work.pages;
     let range = pages.filter(|pages| !pages.contains(',')).and_then(page_range);
-    let tag = |column| name_of_type(source.kind, column);
+    let tag = |column| name_of_kind(source.kind.as_str(), column);
     let head = [("TY", Some(tag("ris").to_owned())), ("ID", Some(source.id.to_string()))];
     let authors = source.authors.iter().map(|author| ("AU", Some(name(author))));
     let editors = source.editors.iter().map(|editor| ("ED", Some(name(editor))));

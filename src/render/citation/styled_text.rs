@@ -3,7 +3,7 @@
 use std::mem;
 
 use super::super::{markdown, markup, phrase};
-use super::work::capitalize;
+use super::work::{capitalize, is_supplied};
 
 /// The signs before the name of a field in a template.
 pub(super) const SIGNS: [char; 6] = ['*', '“', '‘', '^', '?', '-'];
@@ -13,6 +13,8 @@ enum Span {
     Plain(String),
     Italic(String),
     Link(String),
+    /// A title in running text.
+    Title(String),
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,6 +28,15 @@ pub(super) fn plain(text: impl Into<String>) -> StyledText {
 /// A title in quotation marks, double or single.
 pub(super) fn quoted(title: &str, marks: [&str; 2]) -> StyledText {
     plain(marks.join(&phrase::with_inner_marks(title, marks[0])))
+}
+
+/// A title in quotation marks; a description in brackets has none.
+pub(crate) fn title_in_text(title: &str) -> String {
+    if is_supplied(title) { title.to_owned() } else { quoted(title, ["“", "”"]).plain() }
+}
+
+pub(super) fn linked_title(title: &str) -> StyledText {
+    StyledText(vec![Span::Title(title.to_owned())])
 }
 
 pub(super) fn link(url: impl Into<String>) -> StyledText {
@@ -163,25 +174,36 @@ impl StyledText {
     pub(crate) fn plain(&self) -> String {
         let span = |span: &Span| match span {
             Span::Plain(text) | Span::Italic(text) | Span::Link(text) => text.clone(),
+            Span::Title(title) => title_in_text(title),
         };
         self.0.iter().map(span).collect()
     }
 
-    pub(crate) fn html(&self) -> String {
+    /// The HTML, with the address of a title in running text.
+    pub(crate) fn html(&self, address: Option<&str>) -> String {
         let span = |span: &Span| match span {
             Span::Plain(text) => markup::text(text),
             Span::Italic(text) => format!("<i>{}</i>", markup::text(text)),
             Span::Link(url) => markup::link(&markup::text(url), url),
+            Span::Title(title) => {
+                let title = format!("<cite>{}</cite>", markup::text(title));
+                address.map_or(title.clone(), |url| markup::link(&title, url))
+            }
         };
         self.0.iter().map(span).collect()
     }
 
-    pub(crate) fn markdown(&self) -> String {
+    /// The Markdown, with the address of a title in running text.
+    pub(crate) fn markdown(&self, address: Option<&str>) -> String {
         let span = |(at, span): (usize, &Span)| match span {
             Span::Plain(text) if at == 0 => markdown::escape_line(text),
             Span::Plain(text) => markdown::escape(text),
             Span::Italic(text) => format!("*{}*", markdown::escape(text)),
             Span::Link(url) => format!("<{url}>"),
+            Span::Title(title) => {
+                let title = markdown::escape(&title_in_text(title));
+                address.map_or(title.clone(), |url| markdown::link(&title, url))
+            }
         };
         self.0.iter().enumerate().map(span).collect()
     }
@@ -198,8 +220,8 @@ impl StyledText {
     /// With asterisks around italics.
     pub(super) fn marked(&self) -> String {
         let span = |span: &Span| match span {
-            Span::Plain(text) | Span::Link(text) => text.clone(),
             Span::Italic(text) => format!("*{text}*"),
+            Span::Plain(text) | Span::Link(text) | Span::Title(text) => text.clone(),
         };
         self.0.iter().map(span).collect()
     }
@@ -212,7 +234,7 @@ mod tests {
     #[test]
     fn asterisks_are_next_to_letters() {
         let field = |name: &str| plain(if name == "a" { " a " } else { " c" });
-        assert_eq!(fill("{*a} b {*c}", &field).markdown(), "*a* b *c*");
+        assert_eq!(fill("{*a} b {*c}", &field).markdown(None), "*a* b *c*");
     }
 
     #[test]

@@ -1,19 +1,16 @@
 //! Wikipedia's citation templates.
 
 use super::dates::{Order, When};
-use super::work::{Kind, Work, name_of_type, page_ranges};
+use super::work::{Work, name_of_kind, page_ranges};
 use crate::model::{Name, Source};
 use crate::numbers::MONTHS;
 
 /// The template of a source.
 pub(super) fn template(source: &Source) -> String {
     let work = Work::new(source);
-    let is_chapter = work.kind == Kind::Chapter;
-    let (template, container) = if work.kind == Kind::PressRelease {
-        ("press release", "publisher")
-    } else {
-        ["wikipedia", "wikipedia-container"].map(|column| name_of_type(source.kind, column)).into()
-    };
+    let [template, container, title, genre, edition] =
+        ["", "-container", "-title", "-genre", "-edition"]
+            .map(|column| name_of_kind(work.kind_name(), &format!("wikipedia{column}")));
     let (container_name, publisher) = match container {
         "publisher" => (None, work.publisher.or(work.container)),
         _ => (work.container, work.publisher),
@@ -31,17 +28,15 @@ pub(super) fn template(source: &Source) -> String {
     let is_plural = pages.as_deref().is_some_and(|pages| pages.contains(['–', ',']));
     let own = |text: Option<&str>| text.map(str::to_owned);
     let number = source.number.as_deref().map(|number| format!(" {number}")).unwrap_or_default();
-    let is_type = matches!(work.kind, Kind::Dataset | Kind::Speech | Kind::Page);
-    let genre = work.genre.map(|genre| genre.to_owned() + &number);
     let values = [
-        (if is_chapter { "chapter" } else { "title" }, own(Some(&work.source.title))),
+        (title, own(Some(&source.title))),
         (container, own(container_name)),
         ("publisher", own(publisher)),
-        (if is_type { "type" } else { "series" }, genre),
+        (genre, work.genre.map(|genre| genre.to_owned() + &number)),
         ("volume", source.volume.clone()),
         ("issue", source.issue.clone()),
         // The templates add "ed." to an edition.
-        (if work.kind == Kind::Dataset { "version" } else { "edition" }, work.edition("")),
+        (edition, work.edition("")),
         ("location", source.place.clone()),
         ("date", date),
         (if is_plural { "pages" } else { "page" }, pages),

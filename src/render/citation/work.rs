@@ -1,6 +1,5 @@
 //! A source as the styles see a source: the kind, and the fields of the templates.
 
-use clap::ValueEnum;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::dates::When;
@@ -13,7 +12,7 @@ use crate::text::{is_one_of, ordinal_suffix};
 const IN_ADDRESS: &AsciiSet =
     &CONTROLS.add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'[').add(b']');
 
-/// The names of types of sources in other formats. The first line names the columns.
+/// The names of kinds of works in other formats. The first line names the columns.
 const KINDS: &str = include_str!("kinds.tsv");
 
 /// The most words of a short title.
@@ -25,54 +24,21 @@ const FUNCTION_WORDS: &str = "a an the and or but nor if of in on at to by for f
     is are was were be been has have had do does did can could will would shall should may must \
     not its their his her our your my this that these those which who whose";
 
-/// The name of a type of source in a column; empty for an unknown column.
-pub(in super::super) fn name_of_type(kind: SourceType, column: &str) -> &'static str {
+/// The name of a kind of work in a column; empty for an unknown column.
+pub(in super::super) fn name_of_kind(kind: &str, column: &str) -> &'static str {
     let mut rows = KINDS.lines().map(|line| line.split('\t'));
     let at = rows.next().and_then(|mut names| names.position(|name| name == column));
-    let row = rows.find(|row| row.clone().next() == Some(kind.as_str()));
+    let row = rows.find(|row| row.clone().next() == Some(kind));
     row.zip(at).and_then(|(mut row, at)| row.nth(at)).unwrap_or_default()
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Kind {
-    Newspaper,
-    Magazine,
-    Journal,
-    /// A post in a named blog.
-    Blog,
-    Page,
-    PressRelease,
-    Report,
-    Book,
-    Chapter,
-    Speech,
-    Dataset,
-}
-
-impl Kind {
-    fn of(source: &Source) -> Self {
-        let genre = source.genre.as_deref().unwrap_or_default();
-        match source.kind {
-            _ if genre.eq_ignore_ascii_case("press release") => Self::PressRelease,
-            SourceType::ArticleNewspaper => Self::Newspaper,
-            SourceType::ArticleMagazine => Self::Magazine,
-            SourceType::ArticleJournal => Self::Journal,
-            SourceType::PostWeblog if source.container.is_some() => Self::Blog,
-            SourceType::PostWeblog | SourceType::Webpage => Self::Page,
-            SourceType::Report => Self::Report,
-            SourceType::Book => Self::Book,
-            SourceType::Chapter => Self::Chapter,
-            SourceType::Speech => Self::Speech,
-            SourceType::Dataset => Self::Dataset,
-        }
-    }
 }
 
 /// A source in a list, with the fields that depend on several of its keys.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Work<'b> {
     pub(super) source: &'b Source,
-    pub(super) kind: Kind,
+    /// The type; that of a page for a press release and for a post outside of a named blog.
+    pub(super) kind: SourceType,
+    pub(super) is_press_release: bool,
     /// The names at the beginning of the entry: the authors, or the editors of a publication
     /// without authors.
     pub(super) leads: &'b [Name],
@@ -106,9 +72,18 @@ pub(super) struct Work<'b> {
 
 impl<'b> Work<'b> {
     pub(super) fn new(source: &'b Source) -> Self {
-        let kind = Kind::of(source);
+        use SourceType::{
+            ArticleJournal, Book, Chapter, Dataset, PostWeblog, Report, Speech, Webpage,
+        };
         let Source { authors, editors, container, publisher, genre, .. } = source;
-        let is_whole = matches!(kind, Kind::Report | Kind::Book | Kind::Dataset);
+        let genre = genre.as_deref();
+        let is_press_release = genre.is_some_and(|it| it.eq_ignore_ascii_case("press release"));
+        let kind = match source.kind {
+            _ if is_press_release => Webpage,
+            PostWeblog if container.is_none() => Webpage,
+            kind => kind,
+        };
+        let is_whole = matches!(kind, Report | Book | Dataset);
         let is_led_by_editors = is_whole && authors.is_empty() && !editors.is_empty();
         let (leads, editors): (&[_], &[_]) =
             if is_led_by_editors { (editors, &[]) } else { (authors, editors) };
@@ -116,18 +91,19 @@ impl<'b> Work<'b> {
         let fallback = container.or(publisher).filter(|_| leads.is_empty());
         let is_author =
             |name: &&str| matches!(leads, [Name { whole, family: None, .. }] if whole == name);
-        let number = source.number.as_deref().filter(|_| kind == Kind::Journal);
+        let number = source.number.as_deref().filter(|_| kind == ArticleJournal);
         let date = |period: &Option<Period>| When::new(period.as_ref()?.extent());
         Self {
             source,
             kind,
+            is_press_release,
             leads,
             editors,
             is_led_by_editors,
             container: container.filter(|name| !is_author(name)),
             publisher: publisher.filter(|name| !is_author(name) && container != Some(name)),
-            author_fallback: fallback.filter(|_| !matches!(kind, Kind::Chapter | Kind::Speech)),
-            genre: genre.as_deref().filter(|_| kind != Kind::PressRelease),
+            author_fallback: fallback.filter(|_| !matches!(kind, Chapter | Speech)),
+            genre: genre.filter(|_| !is_press_release),
             pages: source.page.as_deref().or(number),
             date: date(&source.issued),
             accessed: date(&source.accessed),
@@ -137,6 +113,11 @@ impl<'b> Work<'b> {
             has_namesake: false,
             repeats_author: false,
         }
+    }
+
+    /// The name of the kind in the files of the styles.
+    pub(super) fn kind_name(&self) -> &'static str {
+        if self.is_press_release { "press-release" } else { self.kind.as_str() }
     }
 
     /// "a", "b" … "z", "aa"; empty if the author and the year identify the work.
@@ -152,7 +133,7 @@ impl<'b> Work<'b> {
         let is_number = edition.bytes().all(|byte| byte.is_ascii_digit());
         let suffix = if is_number { ordinal_suffix(edition) } else { "" };
         Some(match self.kind {
-            Kind::Dataset => format!("Version {edition}"),
+            SourceType::Dataset => format!("Version {edition}"),
             _ => format!("{edition}{suffix} {word}").trim_end().to_owned(),
         })
     }
@@ -163,13 +144,6 @@ impl<'b> Work<'b> {
         let doi = self.source.doi.as_ref().map(Doi::as_str);
         let doi = doi.map(|doi| format!("https://doi.org/{}", encode(doi)));
         doi.or_else(|| self.source.url.as_ref().map(Url::to_string))
-    }
-
-    /// The title if the title is a description in brackets, without italics and quotation
-    /// marks.
-    pub(super) fn supplied_title(&self) -> Option<&'b str> {
-        Some(self.source.title.as_str())
-            .filter(|title| title.starts_with('[') && title.ends_with(']'))
     }
 
     /// The first words of the title without the article, for a second mention; the whole title if
@@ -188,8 +162,8 @@ impl<'b> Work<'b> {
                 && count(['(', '[']) == count([')', ']'])
                 && !text.split(' ').next_back().is_some_and(|word| is_one_of(FUNCTION_WORDS, word))
         };
-        let ends = main.match_indices(' ').map(|(at, _)| at).chain([main.len()]);
-        let ends: Vec<usize> = ends.collect();
+        let spaces = main.match_indices(' ').map(|(at, _)| at);
+        let ends: Vec<usize> = spaces.chain([main.len()]).collect();
         let cuts = if ends.len() > MOST_WORDS { &ends[1..MOST_WORDS] } else { &[] };
         let short = cuts.iter().rev().chain(ends.last()).find(ends_well);
         let short = short.map_or(title, |end| &title[..*end]);
@@ -197,12 +171,9 @@ impl<'b> Work<'b> {
     }
 }
 
-/// The title in sentence case, with or without a capital after a colon; else as written.
-pub(super) fn sentence_case(title: &str, sentence: Option<&str>, has_capital: bool) -> String {
-    match sentence.and_then(|it| it.split_once(": ")) {
-        Some((title, rest)) if has_capital => format!("{title}: {}", capitalize(rest)),
-        _ => sentence.unwrap_or(title).to_owned(),
-    }
+/// Whether a title is a description in brackets, without italics and quotation marks.
+pub(super) fn is_supplied(title: &str) -> bool {
+    title.starts_with('[') && title.ends_with(']')
 }
 
 /// "p. 4", "pp. 4–7"
@@ -239,14 +210,9 @@ fn shorten<'p>(first: &str, last: &'p str, rule: &str) -> &'p str {
 
 /// The text with a capital, unless the first word has a capital inside.
 pub(super) fn capitalize(text: &str) -> String {
-    let word = text.split(' ').next().unwrap_or(text);
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) if !word.chars().skip(1).any(char::is_uppercase) => {
-            first.to_uppercase().chain(chars).collect()
-        }
-        _ => text.to_owned(),
-    }
+    let (first, rest) = text.split_at(text.chars().next().map_or(0, char::len_utf8));
+    let is_mixed = rest.split(' ').next().is_some_and(|word| word.contains(char::is_uppercase));
+    if is_mixed { text.to_owned() } else { first.to_uppercase() + rest }
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::Page;
 use crate::model::{Key, Period, Quotation, Source, Url};
 use crate::query::{by_region, by_speaker, by_topic, by_year};
 use crate::render::Style;
-use crate::render::citation::{Bibliography, name_of_type};
+use crate::render::citation::{Bibliography, name_of_kind};
 use crate::render::record::names_of;
 
 impl Page<'_> {
@@ -73,7 +73,7 @@ impl Page<'_> {
             // Only a certain date has the form of ISO 8601.
             let is_iso = |date: &&str| date.bytes().all(|it| it.is_ascii_digit() || it == b'-');
             json!({
-                "@type": name_of_type(source.kind, "schema-org"),
+                "@type": name_of_kind(source.kind.as_str(), "schema-org"),
                 "headline": source.title,
                 "author": source.authors.iter().map(|name| &name.whole).collect::<Vec<_>>(),
                 "datePublished": source.issued.as_ref().map(Period::edtf).filter(is_iso),

@@ -68,7 +68,9 @@ impl Page<'_> {
 
     fn title(&self) -> String {
         match &self.sources[..] {
-            [only] => format!("Facts from {}", citation::title_in_text(&self.base.sources[*only])),
+            [only] => {
+                format!("Facts from {}", citation::title_in_text(&self.base.sources[*only].title))
+            }
             several => format!("Facts from {}", count(several.len(), "source")),
         }
     }
@@ -94,7 +96,7 @@ impl Page<'_> {
         let [key] = self.sources[..] else { return String::new() };
         let source = &self.base.sources[key];
         let alone = self.alone(key, self.style);
-        let references = alone.entries().map(|it| paragraph("reference", &it.html()));
+        let references = alone.entries().map(|it| paragraph("reference", &it.html(None)));
         let authors = source
             .authors
             .iter()
@@ -112,7 +114,7 @@ impl Page<'_> {
         let figures = facts.iter().filter_map(|fact| Some(fact.figure.as_ref()?.text.as_str()));
         let figures: Vec<&str> =
             figures.filter(|figure| quotation.text.matches(figure).count() == 1).collect();
-        let words = block_quotation(&quotation.text, &figures, &language(source));
+        let words = block_quotation(&quotation.text, &figures, source);
         let speaker = names_of(&self.base.speakers(quotation, None));
         let speaker = speaker.map(|name| format!("<b>{}</b>, ", escape(&name))).unwrap_or_default();
         let (id, work) = (&quotation.id, &source.id);
@@ -182,9 +184,9 @@ impl Page<'_> {
         let relation = note.relation.as_str();
         let text = escape(&note.text);
         let text = paragraph("note", &format!("<b class=\"{relation}\">{relation}</b> {text}"));
-        let quotes = note.quotes.iter().map(|it| block_quotation(it, &[], &language(source)));
+        let quotes = note.quotes.iter().map(|it| block_quotation(it, &[], source));
         let ours = show::ours(note).map(|ours| escape(&ours));
-        let reference = escape(&show::reference(source));
+        let reference = escape(&citation::reference(source));
         let linked = source.url.as_ref().map(|url| markup::link(&reference, url.as_str()));
         let place = note.place.as_ref().map(|place| format!(", {}", escape(place)));
         let reference = linked.unwrap_or(reference) + &place.unwrap_or_default();
@@ -229,7 +231,10 @@ impl Page<'_> {
     fn references(&self) -> String {
         let sources = sources_of(self.base, self.facts, true);
         let bibliography = Bibliography::new(self.base, &sources, self.style);
-        bibliography.entries().map(|entry| ["<li>", &entry.html(), "</li>\n"].concat()).collect()
+        bibliography
+            .entries()
+            .map(|entry| ["<li>", &entry.html(None), "</li>\n"].concat())
+            .collect()
     }
 
     /// The SHA-256 of the texts that the quotations were taken from.
@@ -237,7 +242,7 @@ impl Page<'_> {
         let hash = |key: &Key<Source>| {
             let source = &self.base.sources[*key];
             let sha256 = source.text.as_ref()?.sha256.as_ref()?;
-            let title = escape(&citation::title_in_text(source));
+            let title = escape(&citation::title_in_text(&source.title));
             let line = format!("SHA-256 of the text of {title}: <code>{sha256}</code>");
             Some(paragraph("hash", &line))
         };
@@ -249,10 +254,12 @@ fn paragraph(class: &str, content: &str) -> String {
     format!("<p class=\"{class}\">{content}</p>\n")
 }
 
-/// The paragraphs of a quotation, with its figures marked.
-fn block_quotation(text: &str, figures: &[&str], language: &str) -> String {
+/// The paragraphs of a quotation from a source, with its figures marked.
+fn block_quotation(text: &str, figures: &[&str], source: &Source) -> String {
     let text = phrase::with_inner_marks(text, "“");
     let paragraphs: Vec<&str> = phrase::paragraphs(&text).collect();
+    let tag = source.language.as_ref().filter(|tag| tag.as_str() != "en");
+    let language = tag.map(|tag| format!(" lang=\"{tag}\"")).unwrap_or_default();
     let mut markup = format!("<blockquote{language}>\n");
     for (at, line) in paragraphs.iter().enumerate() {
         let marked = figures.iter().filter_map(|figure| {
@@ -264,9 +271,4 @@ fn block_quotation(text: &str, figures: &[&str], language: &str) -> String {
         markup.extend(["<p>“", &words, end, "</p>\n"]);
     }
     markup + "</blockquote>\n"
-}
-
-fn language(source: &Source) -> String {
-    let tag = source.language.as_ref().filter(|tag| tag.as_str() != "en");
-    tag.map(|tag| format!(" lang=\"{tag}\"")).unwrap_or_default()
 }

@@ -84,7 +84,7 @@ impl Axis {
         let known =
             |end, other: Endpoint| (if end == Endpoint::Unknown { other } else { end }).date();
         let first = known(from, to).map_or(0, |date| self.place(reach(date).0));
-        let last = known(to, from).map_or(end, |date| self.place_before(reach(date).1));
+        let last = known(to, from).map_or(end, |date| self.place(reach(date).1 - 1));
         let first = first.clamp(0, end);
         let last = last.clamp(first, end);
         // Two and a half columns are enough for a line on both sides of a point.
@@ -96,11 +96,6 @@ impl Axis {
     /// The place of a moment.
     fn place(&self, moment: Moment) -> Place {
         self.margin + ((moment - self.start) * self.step_width).div_euclid(self.step)
-    }
-
-    /// The last place with time before a moment.
-    fn place_before(&self, moment: Moment) -> Place {
-        self.margin + ((moment - self.start) * self.step_width - 1).div_euclid(self.step)
     }
 }
 

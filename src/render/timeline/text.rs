@@ -18,9 +18,6 @@ const MARK: Style = AnsiColor::Green.on_default();
 const UNICODE: &str = "━╍┣┫■□◀▶●○─–╌┬┴┊";
 const ASCII: &str = "=~[]#%<>*o--.++:";
 
-/// A character of the drawing with its style.
-type Cell = (char, Style);
-
 /// Draws the dated facts as text, as wide as the screen, with `ascii` only in ASCII.
 pub(crate) fn draw_text(
     base: &FactBase,
@@ -36,21 +33,21 @@ pub(crate) fn draw_text(
     for tick in &layout.axis.ticks {
         let left = tick.place - (places(tick.label.len()) - 1) / 2;
         for (place, char) in (left..).zip(tick.label.chars()) {
-            put(&mut labels, place, (char, PLAIN));
+            put(&mut labels, place, char);
         }
     }
-    drawing.line(&labels, &Line::default())?;
-    drawing.line(&drawing.axis('─', '┬'), &Line::default())?;
+    drawing.line(&labels, PLAIN, &Line::default())?;
+    drawing.line(&drawing.axis('─', '┬'), FAINT, &Line::default())?;
     let grid = drawing.axis(' ', '┊');
     for row in &layout.rows {
         let mut marked = grid.clone();
         draw_mark(&row.mark, &mut marked);
         let mut lines = row.lines.iter().zip(once(&marked).chain(repeat(&grid)));
-        lines.try_for_each(|(line, cells)| drawing.line(cells, line))?;
+        lines.try_for_each(|(line, cells)| drawing.line(cells, MARK, line))?;
     }
     if layout.is_tall() {
-        drawing.line(&drawing.axis('─', '┴'), &Line::default())?;
-        drawing.line(&labels, &Line::default())?;
+        drawing.line(&drawing.axis('─', '┴'), FAINT, &Line::default())?;
+        drawing.line(&labels, PLAIN, &Line::default())?;
     }
     for (at, [signs, _, meaning]) in layout.legend().enumerate() {
         let sign = drawing.convert(signs);
@@ -72,21 +69,22 @@ struct Drawing<'d, 'w> {
 
 impl Drawing<'_, '_> {
     /// A line along the axis, with a sign at each tick.
-    fn axis(&self, blank: char, tick: char) -> Vec<Cell> {
+    fn axis(&self, blank: char, tick: char) -> Vec<char> {
         let width = usize::try_from(self.layout.axis.width).unwrap_or_default();
-        let mut cells = vec![(blank, FAINT); width];
+        let mut cells = vec![blank; width];
         for at in &self.layout.axis.ticks {
-            put(&mut cells, at.place, (tick, FAINT));
+            put(&mut cells, at.place, tick);
         }
         cells
     }
 
-    fn line(&mut self, cells: &[Cell], words: &Line) -> io::Result<()> {
+    /// Writes a line with the signs in a style, on the faint grid.
+    fn line(&mut self, cells: &[char], style: Style, words: &Line) -> io::Result<()> {
         let mut text = String::new();
-        for run in cells.chunk_by(|left, right| left.1 == right.1) {
-            let signs: String = run.iter().map(|(sign, _)| sign).collect();
-            let style = if signs.trim().is_empty() { PLAIN } else { run[0].1 };
-            text += &self.screen.styled(style, self.convert(&signs));
+        let is_grid = |sign: char| " ┊".contains(sign);
+        for run in cells.chunk_by(|left, right| is_grid(*left) == is_grid(*right)) {
+            let signs = self.convert(&run.iter().collect::<String>());
+            text += &self.screen.styled(if is_grid(run[0]) { FAINT } else { style }, signs);
         }
         let Line { date, words } = words;
         let width = self.layout.date_width + GAP;
@@ -105,10 +103,10 @@ impl Drawing<'_, '_> {
     }
 }
 
-fn draw_mark(mark: &Mark, cells: &mut [Cell]) {
+fn draw_mark(mark: &Mark, cells: &mut [char]) {
     let Mark { is_bar, ends: [start, stop], first, last, has_line } = *mark;
     let middle = first + (last - first) / 2;
-    let mut draw = |place, sign| put(cells, place, (sign, MARK));
+    let mut draw = |place, sign| put(cells, place, sign);
     let (from, to) = if has_line { (first, last) } else { (middle, middle) };
     let [solid, dashed] = if is_bar { ['━', '╍'] } else { ['─', '╌'] };
     for place in from..=to {
@@ -133,8 +131,8 @@ fn draw_mark(mark: &Mark, cells: &mut [Cell]) {
     }
 }
 
-fn put(cells: &mut [Cell], place: Place, cell: Cell) {
+fn put(cells: &mut [char], place: Place, sign: char) {
     if let Some(target) = usize::try_from(place).ok().and_then(|place| cells.get_mut(place)) {
-        *target = cell;
+        *target = sign;
     }
 }
