@@ -1,7 +1,6 @@
 //! Phrases of several outputs: years, notes on facts without a date, quotation marks.
 
 use std::cmp::Reverse;
-use std::fmt::Display;
 use std::ops::Range;
 
 use crate::document::{Marks, quoted_phrases};
@@ -9,10 +8,7 @@ use crate::model::Fact;
 use crate::text::{count, with_offsets};
 
 /// "2019", "2019 to 2024" after the words before, of years in order; nothing without years.
-pub(super) fn years<Y: Display>(
-    before: &str,
-    mut years: impl DoubleEndedIterator<Item = Y>,
-) -> String {
+pub(super) fn years(before: &str, mut years: impl DoubleEndedIterator<Item = i32>) -> String {
     match (years.next(), years.next_back()) {
         (None, _) => String::new(),
         (Some(only), None) => format!("{before}{only}"),
@@ -35,6 +31,11 @@ pub(crate) fn undated_note(undated: usize) -> String {
 /// The lines that are not blank.
 pub(super) fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
     text.split('\n').filter(|line| !line.trim().is_empty())
+}
+
+/// A text in quotation marks.
+pub(super) fn quoted(text: &str) -> String {
+    format!("“{}”", with_inner_marks(text, "“"))
 }
 
 /// The words after an opening quotation mark, double or single: the marks inside alternate.

@@ -106,8 +106,8 @@ impl Passage<'_> {
     }
 
     fn text(&self, screen: &mut Screen<'_>) -> io::Result<()> {
-        let text = screen.marked(PLAIN, &phrase::with_inner_marks(&self.quotation.text, "“"));
-        screen.paragraph(PLAIN, "", &format!("“{text}”"))?;
+        let text = screen.marked(PLAIN, &phrase::quoted(&self.quotation.text));
+        screen.paragraph(PLAIN, "", &text)?;
         screen.paragraph(FAINT, "— ", &self.citation.plain())?;
         self.link.iter().try_for_each(|url| screen.link("  ", url))
     }

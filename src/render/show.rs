@@ -75,8 +75,8 @@ fn evidence(base: &FactBase, fact: &Fact, screen: &mut Screen<'_>) -> io::Result
     };
     let place = format!("{id}, {place} of {}", source.id);
     entry(screen, "quotation", PLAIN, &place)?;
-    let text = screen.marked(PLAIN, &phrase::with_inner_marks(&quotation.text, "“"));
-    screen.paragraph(PLAIN, INDENT, &format!("“{text}”"))?;
+    let text = screen.marked(PLAIN, &phrase::quoted(&quotation.text));
+    screen.paragraph(PLAIN, INDENT, &text)?;
     if let Some(link) = base.link_to(quotation) {
         screen.link(&label(screen, "link"), &link)?;
     }
@@ -89,8 +89,7 @@ fn evidence(base: &FactBase, fact: &Fact, screen: &mut Screen<'_>) -> io::Result
         entry(screen, "note", style, note.relation.as_str())?;
         screen.paragraph(PLAIN, INDENT, &note.text)?;
         for quote in &note.quotes {
-            let quote = phrase::with_inner_marks(quote, "“");
-            screen.paragraph(PLAIN, INDENT, &format!("“{quote}”"))?;
+            screen.paragraph(PLAIN, INDENT, &phrase::quoted(quote))?;
         }
         detail(screen, ours(note).as_deref())?;
         let source = &base.sources[note.source];

@@ -16,15 +16,13 @@ impl Serialize for Item<'_> {
         let source = self.0;
         let [container, place] =
             ["csl-container", "csl-place"].map(|column| name_of_kind(source.kind.as_str(), column));
-        let people = |names: &[Name]| -> Option<Value> {
-            (!names.is_empty()).then(|| names.iter().map(name).collect())
-        };
+        let people = |names: &[Name]| names.iter().map(name).collect::<Value>();
         let fields = [
             ("id", json!(source.id)),
             ("type", json!(source.kind)),
             ("title", json!(source.title_sentence.as_ref().unwrap_or(&source.title))),
-            ("author", json!(people(&source.authors))),
-            ("editor", json!(people(&source.editors))),
+            ("author", people(&source.authors)),
+            ("editor", people(&source.editors)),
             (container, json!(source.container_sentence.as_ref().or(source.container.as_ref()))),
             ("publisher", json!(source.publisher)),
             (place, json!(source.place)),
@@ -41,7 +39,9 @@ impl Serialize for Item<'_> {
             ("issued", source.issued.as_ref().map_or(Value::Null, date)),
             ("accessed", source.accessed.as_ref().map_or(Value::Null, date)),
         ];
-        serializer.collect_map(fields.into_iter().filter(|(_, value)| !value.is_null()))
+        serializer.collect_map(
+            fields.into_iter().filter(|(_, value)| !value.is_null() && *value != json!([])),
+        )
     }
 }
 

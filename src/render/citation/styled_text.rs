@@ -32,7 +32,7 @@ pub(super) fn quoted(title: &str, marks: [&str; 2]) -> StyledText {
 
 /// A title in quotation marks; a description in brackets has none.
 pub(crate) fn title_in_text(title: &str) -> String {
-    if is_supplied(title) { title.to_owned() } else { quoted(title, ["“", "”"]).plain() }
+    if is_supplied(title) { title.to_owned() } else { phrase::quoted(title) }
 }
 
 pub(super) fn linked_title(title: &str) -> StyledText {
