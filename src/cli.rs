@@ -3,17 +3,18 @@
 mod complete;
 mod usage;
 
+use std::env;
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
-use clap::{ColorChoice, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{ColorChoice, CommandFactory, Parser, Subcommand};
 
 pub use crate::commands::Exit;
 use crate::commands::{
-    Inputs, Output, audit, check, cite, completions, help, list, man, new, page, quote, schema,
-    show, tally, timeline, write_whole,
+    Session, audit, check, cite, completions, help, list, man, new, page, quote, schema, show,
+    tally, timeline, write_whole,
 };
 use crate::render::{self, Paint, Screen};
 use crate::text::system_error;
@@ -23,7 +24,7 @@ pub use complete::complete;
 ///
 /// Every figure, date and quotation comes with the sentence it is from, the
 /// speaker, and a citation.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(
     version,
     max_term_width = 100,
@@ -136,43 +137,36 @@ pub fn run(
     (out, err): (&mut dyn Write, &mut dyn Write),
 ) -> Exit {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let cli = Cli::try_parse_from(&arguments);
-    // The help and usage errors have colours too.
-    let color = values_of("--color", &arguments).last().copied().unwrap_or("auto");
-    let color = ColorChoice::from_str(color, true).unwrap_or(ColorChoice::Auto);
-    let file = cli.as_ref().ok().and_then(|cli| cli.output.clone());
+    let parsed = Cli::try_parse_from(&arguments);
+    let defaults = Cli::default();
+    let Cli { facts, output, color, .. } = parsed.as_ref().unwrap_or(&defaults);
     // A file that standard output writes to would be replaced.
-    let file = file.filter(|file| file != "-" && file != "/dev/stdout");
-    let Environment { out: stream, err: errors, width, facts: variable, stdin_is_terminal } =
-        environment;
-    let mut buffer = Vec::new();
-    let out = match file {
-        Some(_) => Screen::new(&mut buffer, None, width, Paint::Plain),
-        None => stream.screen(color, width, out),
+    let file = output.clone().filter(|file| file != "-" && file != "/dev/stdout");
+    let (width, mut buffer) = (environment.width, Vec::new());
+    let mut session = Session {
+        facts: fact_files(facts, environment.facts),
+        stdin: Some(stdin),
+        stdin_is_terminal: environment.stdin_is_terminal,
+        out: match file {
+            Some(_) => Screen::new(&mut buffer, None, width, Paint::Plain),
+            None => environment.out.screen(*color, width, out),
+        },
+        err: environment.err.screen(*color, width, &mut *err),
+        file,
+        is_empty: false,
+        hints: Vec::new(),
     };
-    let messages = errors.screen(color, width, &mut *err);
-    let extension = file.as_ref().and_then(|file| Some(file.extension()?.to_str()?.to_owned()));
-    let mut output = Output { out, err: messages, extension, is_empty: false, hints: Vec::new() };
-    let done = match cli {
+    let done = match &parsed {
         // clap keeps only the later place of a global option.
-        Ok(cli) if values_of("--facts", &arguments).len() > cli.facts.len() => {
+        Ok(_) if count_option("--facts", &arguments) > facts.len() => {
             Err(anyhow!("--facts is before and after the command; write all in one place"))
         }
-        Ok(cli) => {
-            let inputs = Inputs {
-                named: &cli.facts,
-                output: file.as_deref(),
-                variable,
-                stdin: Some(stdin),
-                stdin_is_terminal,
-            };
-            cli.run(inputs, &mut output)
-        }
-        Err(error) => usage::report(error, &arguments, &mut output),
+        Ok(cli) => cli.run(&mut session),
+        Err(error) => usage::report(error, &arguments, &mut session),
     };
-    let done = done.and_then(|exit| Ok(output.out.flush().map(|()| exit)?));
-    let Output { hints, is_empty, .. } = output;
-    let mut err = errors.screen(color, width, err);
+    let done = done.and_then(|exit| Ok(session.out.flush().map(|()| exit)?));
+    let Session { file, hints, is_empty, .. } = session;
+    let mut err = environment.err.screen(*color, width, err);
     let done = done.and_then(|exit| match &file {
         Some(file) if !is_empty && !buffer.is_empty() => write_whole(file, &buffer).map(|()| exit),
         _ => Ok(exit),
@@ -192,43 +186,42 @@ pub fn run(
     exit
 }
 
-/// The values of a long option, as typed.
-fn values_of<'a>(option: &str, arguments: &'a [OsString]) -> Vec<&'a str> {
+/// The files of `--facts`, else of `POVFACTS_FACTS`; none for the shipped base.
+fn fact_files(named: &[PathBuf], variable: Option<OsString>) -> Vec<PathBuf> {
+    let variable = variable.unwrap_or_default();
+    let listed = env::split_paths(&variable).filter(|path| path != Path::new(""));
+    if named.is_empty() { listed.collect() } else { named.to_vec() }
+}
+
+/// How often a long option is typed.
+fn count_option(option: &str, arguments: &[OsString]) -> usize {
     let words = arguments.iter().take_while(|word| *word != "--");
-    let mut words = words.map(|word| word.to_str().unwrap_or_default());
-    let mut values = Vec::new();
-    while let Some(word) = words.next() {
-        match word.strip_prefix(option) {
-            Some("") => values.extend(words.next()),
-            Some(rest) => values.extend(rest.strip_prefix('=')),
-            None => {}
-        }
-    }
-    values
+    let names = words.filter_map(|word| word.to_str()?.split('=').next());
+    names.filter(|name| *name == option).count()
 }
 
 impl Cli {
-    fn run(&self, mut inputs: Inputs<'_>, output: &mut Output<'_>) -> Result<Exit> {
+    fn run(&self, session: &mut Session<'_>) -> Result<Exit> {
         match &self.command {
-            Some(Command::Check(it)) => it.run(inputs, output),
-            Some(Command::Audit(it)) => it.run(inputs, output),
-            Some(Command::New(it)) => it.run(inputs, output),
-            Some(Command::Schema(_)) => schema::run(output),
-            Some(Command::Completions(it)) => it.run(&mut output.out),
-            Some(Command::Man(it)) => it.run(Self::command(), output),
-            Some(Command::List(it)) => it.run(inputs.base(output)?, output),
-            Some(Command::Quote(it)) => it.run(inputs.base(output)?, output),
-            Some(Command::Cite(it)) => it.run(inputs.base(output)?, output),
-            Some(Command::Show(it)) => it.run(inputs.base(output)?, output),
-            Some(Command::Timeline(it)) => it.run(inputs.base(output)?, output),
-            Some(Command::Page(it)) => it.run(inputs.base(output)?, output),
-            Some(Command::Topics(it)) => it.topics(inputs.base(output)?, output),
-            Some(Command::Regions(it)) => it.regions(inputs.base(output)?, output),
-            Some(Command::Years(it)) => it.years(inputs.base(output)?, output),
-            Some(Command::Speakers(it)) => it.speakers(inputs.base(output)?, output),
-            Some(Command::Sources(it)) => it.sources(inputs.base(output)?, output),
+            Some(Command::Check(it)) => it.run(session),
+            Some(Command::Audit(it)) => it.run(session),
+            Some(Command::New(it)) => it.run(session),
+            Some(Command::Schema(_)) => schema::run(session),
+            Some(Command::Completions(it)) => it.run(&mut session.out),
+            Some(Command::Man(it)) => it.run(Self::command(), session),
+            Some(Command::List(it)) => it.run(session.base()?, session),
+            Some(Command::Quote(it)) => it.run(session.base()?, session),
+            Some(Command::Cite(it)) => it.run(session.base()?, session),
+            Some(Command::Show(it)) => it.run(session.base()?, session),
+            Some(Command::Timeline(it)) => it.run(session.base()?, session),
+            Some(Command::Page(it)) => it.run(session.base()?, session),
+            Some(Command::Topics(it)) => it.topics(session.base()?, session),
+            Some(Command::Regions(it)) => it.regions(session.base()?, session),
+            Some(Command::Years(it)) => it.years(session.base()?, session),
+            Some(Command::Speakers(it)) => it.speakers(session.base()?, session),
+            Some(Command::Sources(it)) => it.sources(session.base()?, session),
             None => {
-                render::overview(inputs.base(output)?, &mut output.out)?;
+                render::overview(session.base()?, &mut session.out)?;
                 Ok(Exit::Found)
             }
         }

@@ -31,7 +31,7 @@ mod text;
 #[doc(hidden)]
 pub mod internals {
     pub use crate::audit::Auditor;
-    pub use crate::commands::fix::corrections;
+    pub use crate::commands::audit::corrections;
     pub use crate::document::{Article, BlockKind, Draft, Markup, quoted_phrases, unbalanced};
     pub use crate::load::{fact_base, places, shipped};
     pub use crate::model::{

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
 use povfacts::cli::{self, Environment, Stream};
-use terminal_size::{Width, terminal_size_of};
+use terminal_size::{Width, terminal_size};
 
 /// The width of tables and drawings without a terminal.
 const WIDTH: usize = 100;
@@ -14,17 +14,15 @@ const WIDTH: usize = 100;
 fn main() -> ExitCode {
     cli::complete();
     let (out, err) = (io::stdout().lock(), io::stderr().lock());
-    let width_of = |size: Option<(Width, _)>| size.map_or(WIDTH, |(Width(width), _)| width.into());
+    let terminal = terminal_size().map_or(WIDTH, |(Width(width), _)| width.into());
+    let stream = |is_terminal: bool, color| Stream {
+        terminal: is_terminal.then_some(terminal),
+        colors: color != ColorChoice::Never,
+    };
     let columns = env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok());
     let environment = Environment {
-        out: Stream {
-            terminal: out.is_terminal().then(|| width_of(terminal_size_of(&out))),
-            colors: AutoStream::choice(&out) != ColorChoice::Never,
-        },
-        err: Stream {
-            terminal: err.is_terminal().then(|| width_of(terminal_size_of(&err))),
-            colors: AutoStream::choice(&err) != ColorChoice::Never,
-        },
+        out: stream(out.is_terminal(), AutoStream::choice(&out)),
+        err: stream(err.is_terminal(), AutoStream::choice(&err)),
         // No terminal is wider than 65,535 columns.
         width: columns.filter(|width| *width > 0).map_or(WIDTH, |width| width.min(0xffff)),
         facts: env::var_os("POVFACTS_FACTS"),

@@ -3,14 +3,12 @@
 
 use std::env;
 use std::ffi::OsStr;
-use std::path::PathBuf;
 
 use clap::{Arg, Command, CommandFactory};
 use clap_complete::CompleteEnv;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
-use super::{Cli, usage};
-use crate::commands::Inputs;
+use super::{Cli, fact_files, usage};
 use crate::commands::completions::VARIABLE;
 use crate::load;
 use crate::model::{Code, Fact, FactBase, Id, Key};
@@ -23,9 +21,6 @@ pub fn complete() {
     let Some(shell) = env::var_os(VARIABLE) else { return };
     CompleteEnv::with_factory(|| command(&shell)).var(VARIABLE).completer("povfacts").complete();
 }
-
-/// A value and a description.
-type Candidate = (String, String);
 
 /// The command line with candidates for values of the fact base.
 fn command(shell: &OsStr) -> Command {
@@ -66,14 +61,16 @@ fn quote(value: &str, shell: &OsStr) -> String {
 fn base() -> FactBase {
     let line = env::args_os().skip_while(|word| word != "--").skip(1);
     let line = Cli::command().ignore_errors(true).try_get_matches_from(line).unwrap_or_default();
-    let named: Vec<PathBuf> = line.get_many("facts").into_iter().flatten().cloned().collect();
-    let variable = env::var_os("POVFACTS_FACTS");
-    let files = Inputs { named: &named, variable, ..Inputs::default() }.facts();
-    files.ok().and_then(|files| load::fact_base(&files).ok()).unwrap_or_default()
+    let named: Vec<_> = line.get_many("facts").into_iter().flatten().cloned().collect();
+    let files = fact_files(&named, env::var_os("POVFACTS_FACTS"));
+    let read = files.iter().map(|path| load::read(path)).collect::<anyhow::Result<Vec<_>>>();
+    let files = if files.is_empty() { vec![load::shipped()] } else { read.unwrap_or_default() };
+    load::fact_base(&files).unwrap_or_default()
 }
 
-/// The values of an option or an argument by its id in clap; `None` for one without candidates.
-fn candidates(kind: &str, base: &FactBase) -> Option<Vec<Candidate>> {
+/// The values of an option or an argument by its id in clap, with descriptions; `None` for one
+/// without candidates.
+fn candidates(kind: &str, base: &FactBase) -> Option<Vec<(String, String)>> {
     let facts: Vec<Key<Fact>> = base.facts.keys().collect();
     let entry = |id: &Id, about: &String| (id.to_string(), about.clone());
     Some(match kind {
@@ -92,11 +89,6 @@ fn candidates(kind: &str, base: &FactBase) -> Option<Vec<Candidate>> {
             let ids = base.facts.values().map(|it| entry(&it.id, &it.claim));
             let names = ["topics", "regions", "years"].into_iter();
             ids.chain(names.filter_map(|kind| candidates(kind, base)).flatten()).collect()
-        }
-        "command" => {
-            let about = |it: &Command| it.get_about().map(ToString::to_string).unwrap_or_default();
-            let commands = usage::built();
-            commands.get_subcommands().map(|it| (it.get_name().to_owned(), about(it))).collect()
         }
         "explain" => {
             Code::ALL.iter().map(|it| (it.to_string(), explanation(*it).0.to_owned())).collect()

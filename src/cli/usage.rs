@@ -3,13 +3,13 @@
 use std::ffi::OsString;
 use std::io::Write;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
+use clap::CommandFactory;
 use clap::error::{ContextKind, ErrorKind};
-use clap::{CommandFactory, Parser};
 
 use super::Cli;
-use crate::commands::{Exit, Output};
-use crate::render::{self, Paint};
+use crate::commands::{Exit, Session};
+use crate::render::Paint;
 use crate::text::{all_of, is_one_of, nearest, quoted, shell_word, visible};
 
 /// Options of other programs, each with the option here.
@@ -45,72 +45,68 @@ fn meaning(table: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
 
 /// Prints the help, the version or a usage error.
 pub(super) fn report(
-    error: clap::Error,
+    error: &clap::Error,
     arguments: &[OsString],
-    output: &mut Output<'_>,
+    session: &mut Session<'_>,
 ) -> Result<Exit> {
     if !error.use_stderr() {
-        match output.out.paint {
-            Paint::Colors => write!(output.out, "{}", error.render().ansi())?,
-            Paint::Plain => write!(output.out, "{}", error.render())?,
+        match session.out.paint {
+            Paint::Colors => write!(session.out, "{}", error.render().ansi())?,
+            Paint::Plain => write!(session.out, "{}", error.render())?,
         }
         return Ok(Exit::Found);
     }
-    // The error repeats the arguments, including control characters.
-    let arguments = arguments.iter().map(|argument| argument.to_string_lossy());
-    let arguments: Vec<String> = arguments.map(|typed| visible(&typed).into_owned()).collect();
-    let error = Cli::try_parse_from(&arguments).err().unwrap_or(error);
     let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
     let typed = context(ContextKind::InvalidArg);
     match error.kind() {
         ErrorKind::InvalidSubcommand => {
             let typed = context(ContextKind::InvalidSubcommand);
-            render::problem(&mut output.err, &format!("there is no command {}", quoted(&typed)));
-            output.hints.extend(commands(&typed, &arguments));
+            session.hints = commands(&typed, arguments);
+            bail!("there is no command {}", quoted(&typed))
         }
         ErrorKind::UnknownArgument if typed.starts_with('-') => {
-            render::problem(&mut output.err, &format!("there is no option {typed}"));
-            output.hints.push(option(&typed, &context(ContextKind::SuggestedArg)));
+            session.hints.push(option(&typed, &context(ContextKind::SuggestedArg)));
+            bail!("there is no option {}", visible(&typed))
         }
         _ => {
+            // The error repeats the arguments, including control characters.
             let text = error.render().to_string();
-            render::problem(&mut output.err, text.trim_start_matches("error: ").trim_end());
+            let lines: Vec<_> = text.trim_end().lines().map(visible).collect();
+            bail!("{}", lines.join("\n").trim_start_matches("error: "))
         }
     }
-    Ok(Exit::Failed)
 }
 
 /// The command lines to type instead of one with an unknown command.
-fn commands(typed: &str, arguments: &[String]) -> Vec<String> {
+fn commands(typed: &str, arguments: &[OsString]) -> Vec<String> {
     let program = Cli::command();
     let known = program.get_subcommands().map(clap::Command::get_name);
     let foreign = COMMANDS.iter().flat_map(|(names, _)| names.split(' '));
     let near = nearest(typed, known.chain(foreign)).first().copied();
-    let command: Vec<&str> = match near {
-        Some(near) => meaning(&COMMANDS, near).unwrap_or(near).split(' ').collect(),
-        None => vec!["list", typed],
-    };
-    let mut words: Vec<&str> = arguments.iter().map(String::as_str).skip(1).collect();
-    if let Some(at) = words.iter().position(|word| *word == typed) {
-        words.splice(at..=at, command);
+    let command = near.map_or(format!("list {}", shell_word(typed)), |near| {
+        meaning(&COMMANDS, near).unwrap_or(near).to_owned()
+    });
+    let words = arguments.iter().skip(1).map(|word| shell_word(&word.to_string_lossy()));
+    let mut words: Vec<String> = words.collect();
+    if let Some(word) = words.iter_mut().find(|word| **word == shell_word(typed)) {
+        *word = command;
     }
-    let is_line = near.is_some() || words.first() != Some(&"help");
-    let line: Vec<String> = words.into_iter().map(shell_word).collect();
-    let line = is_line.then(|| format!("povfacts {}", line.join(" ")));
-    let all = near.is_none().then(|| "povfacts --help lists the commands".to_owned());
-    line.into_iter().chain(all).collect()
+    let line = format!("povfacts {}", words.join(" "));
+    let all = "povfacts --help lists the commands".to_owned();
+    match near {
+        Some(_) => vec![line],
+        None if words[0] == "help" => vec![all],
+        None => vec![line, all],
+    }
 }
 
 /// A hint for an unknown option.
 fn option(typed: &str, near: &str) -> String {
-    let program = built();
-    let has_option = |command: &&clap::Command| {
-        let mut options = command.get_arguments().filter_map(clap::Arg::get_long);
-        options.any(|option| option == typed.trim_start_matches('-'))
-    };
-    let others = program.get_subcommands().filter(has_option).map(clap::Command::get_name);
+    let (program, name) = (built(), typed.trim_start_matches('-'));
+    let has = |it: &&clap::Command| it.get_arguments().any(|arg| arg.get_long() == Some(name));
+    let others = program.get_subcommands().filter(has).map(clap::Command::get_name);
     let others: Vec<&str> = others.collect();
-    match meaning(&OPTIONS, typed.trim_start_matches('-')) {
+    match meaning(&OPTIONS, name) {
         Some(meaning) => format!("use {meaning}"),
         None if !others.is_empty() => format!("it is an option of povfacts {}", all_of(&others)),
         None if !near.is_empty() => format!("did you mean {near}?"),

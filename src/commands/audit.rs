@@ -2,18 +2,19 @@
 
 use std::io::Write;
 use std::path::PathBuf;
+use std::slice;
 
 use anyhow::{Result, ensure};
 use clap::Args;
 
-use super::fix::{corrections, overwrite};
 use super::inputs::article;
-use super::{Exit, Formatting, Inputs, Output, help};
+use super::replace::overwrite;
+use super::{Exit, Formatting, Session, help};
 use crate::audit::{AuditedDraft, Auditor};
-use crate::document::{Draft, Markup};
+use crate::document::{Block, Draft, Markup};
 use crate::model::FactBase;
-use crate::render::{self, ReportFormat};
-use crate::text::{TextFile, count, visible};
+use crate::render::{self, ReportFormat, escape_markdown};
+use crate::text::{Edit, TextFile, count, splice, visible};
 
 #[derive(Debug, Args)]
 #[command(after_long_help = help!(
@@ -63,15 +64,15 @@ pub(crate) struct Audit {
 }
 
 impl Audit {
-    pub(crate) fn run(&self, mut inputs: Inputs<'_>, output: &mut Output<'_>) -> Result<Exit> {
-        let base = inputs.base(output)?;
+    pub(crate) fn run(&self, session: &mut Session<'_>) -> Result<Exit> {
+        let base = session.base()?;
         ensure!(
-            !self.drafts.is_empty() || !inputs.stdin_is_terminal,
+            !self.drafts.is_empty() || !session.stdin_is_terminal,
             "no draft was given; name a file, or pipe a draft in"
         );
-        let piped = [PathBuf::from("-")];
-        let paths = if self.drafts.is_empty() { &piped[..] } else { &self.drafts };
-        let drafts = paths.iter().map(|path| inputs.read(path));
+        let piped = vec![PathBuf::from("-")];
+        let paths = if self.drafts.is_empty() { &piped } else { &self.drafts };
+        let drafts = paths.iter().map(|path| session.read(path));
         let drafts: Vec<TextFile> = drafts.collect::<Result<_>>()?;
         // The command before a pipe failed, or a file was not written.
         ensure!(
@@ -79,7 +80,7 @@ impl Audit {
             "{} is empty; there is nothing to audit",
             visible(&drafts[0].name)
         );
-        let text = self.text.as_ref().map(|path| inputs.read(path)).transpose()?;
+        let text = self.text.as_ref().map(|path| session.read(path)).transpose()?;
         ensure!(
             !self.fix || self.in_place || drafts.len() == 1,
             "--fix prints one draft; add --in-place to overwrite several"
@@ -89,16 +90,16 @@ impl Audit {
         let text = text.as_ref().map(|text| article(text, furniture, "a source")).transpose()?;
         let auditor = Auditor::new(base, text.as_ref());
         if self.fix {
-            return self.fix(base, &auditor, &drafts, output);
+            return self.fix(base, &auditor, &drafts, session);
         }
-        let drafts: Vec<AuditedDraft<'_>> = render::with_progress(&mut output.err, |progress| {
+        let drafts: Vec<AuditedDraft<'_>> = render::with_progress(&mut session.err, |progress| {
             let draft = |file| Draft::new(file, Markup::of_file(file));
             drafts.iter().map(|file| auditor.audit(draft(file), progress)).collect()
         });
         let findings = (0..).zip(&drafts).flat_map(|(file, it)| it.findings(file, self.strict));
         let findings: Vec<_> = findings.collect();
-        let format = self.format.get(output)?.unwrap_or(ReportFormat::Text);
-        render::audit(base, &drafts, &findings, (format, self.explain), &mut output.out)?;
+        let format = self.format.get(ReportFormat::Text, session)?;
+        render::audit(base, &drafts, &findings, (format, self.explain), &mut session.out)?;
         Ok(Exit::found(findings.is_empty()))
     }
 
@@ -109,10 +110,10 @@ impl Audit {
         base: &FactBase,
         auditor: &Auditor<'_>,
         drafts: &[TextFile],
-        output: &mut Output<'_>,
+        session: &mut Session<'_>,
     ) -> Result<Exit> {
         let (mut left, mut fixed) = (0, Vec::new());
-        render::with_progress(&mut output.err, |progress| {
+        render::with_progress(&mut session.err, |progress| {
             for file in drafts {
                 let markup = Markup::of_file(file);
                 ensure!(
@@ -130,14 +131,66 @@ impl Audit {
         if self.in_place {
             overwrite(drafts, &fixed)?;
         } else {
-            output.out.write_all(fixed[0].whole().as_bytes())?;
+            session.out.write_all(fixed[0].whole().as_bytes())?;
             // An error of the output comes before the number of findings.
-            output.out.flush()?;
+            session.out.flush()?;
         }
         if left > 0 {
             let text = format!("{} left; run audit on the result", count(left, "problem"));
-            render::problem(&mut output.err, &text);
+            render::problem(&mut session.err, &text);
         }
         Ok(Exit::found(left == 0))
     }
+}
+
+/// The edits of a draft, except in blocks with more to fix afterwards, and except edits that
+/// change the kinds of blocks. A fixed draft has nothing more to fix.
+pub fn corrections(
+    base: &FactBase,
+    auditor: &Auditor<'_>,
+    audited: &AuditedDraft<'_>,
+    markup: Markup,
+) -> Vec<Edit> {
+    let mut edits = audited.corrections(base);
+    let text = &audited.draft.file().text;
+    if markup == Markup::Markdown {
+        for edit in &mut edits {
+            let old = &text[edit.range.clone()];
+            edit.with = escape_markdown(&edit.with);
+            if old.contains('$') && !old.contains("\\$") {
+                edit.with = edit.with.replace("\\$", "$");
+            }
+        }
+    }
+    let fixed = |edits: &[Edit]| TextFile::new("", splice(text, edits).0);
+    let kinds = |draft: &Draft<'_>| draft.blocks().iter().map(|it| it.kind).collect::<Vec<_>>();
+    let keeps_blocks =
+        |edits: &[Edit]| kinds(&Draft::new(&fixed(edits), markup)) == kinds(&audited.draft);
+    if !keeps_blocks(&edits) {
+        edits.retain(|edit| keeps_blocks(slice::from_ref(edit)));
+    }
+    if !keeps_blocks(&edits) {
+        return Vec::new();
+    }
+    // The number of blocks before an edit.
+    let block = |draft: &Draft<'_>, edit: &Edit| {
+        let is_before = |it: &Block| draft.in_file(it.range.clone()).end <= edit.range.start;
+        draft.blocks().partition_point(is_before)
+    };
+    while !edits.is_empty() {
+        let file = fixed(&edits);
+        let again = auditor.audit(Draft::new(&file, markup), &mut |_, _| {});
+        let more = again.corrections(base);
+        if more.is_empty() {
+            break;
+        }
+        let all = edits.len();
+        let unsure: Vec<usize> = more.iter().map(|edit| block(&again.draft, edit)).collect();
+        edits.retain(|edit| !unsure.contains(&block(&audited.draft, edit)));
+        // A new fix in a different block makes every edit unsure.
+        if edits.len() == all {
+            edits.clear();
+        }
+    }
+    edits
 }

@@ -3,11 +3,11 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, anyhow, ensure};
 use clap::Args;
 
-use super::fix::overwrite;
-use super::{Exit, Formatting, Inputs, Output, help, texts};
+use super::replace::overwrite;
+use super::{Exit, Formatting, Session, help, texts};
 use crate::check;
 use crate::load;
 use crate::model::{Code, FactBase, Finding, Key, RecordKind, Source};
@@ -76,31 +76,35 @@ fn parse_code(typed: &str) -> Result<Code, String> {
 }
 
 impl Check {
-    pub(crate) fn run(&self, mut inputs: Inputs<'_>, output: &mut Output<'_>) -> Result<Exit> {
+    pub(crate) fn run(&self, session: &mut Session<'_>) -> Result<Exit> {
         match self.explain {
-            Some(Some(code)) => render::explain(&mut output.out, code)?,
-            Some(None) => render::codes(&mut output.out)?,
-            None => return self.check(&mut inputs, output),
+            Some(Some(code)) => render::explain(&mut session.out, code)?,
+            Some(None) => render::codes(&mut session.out)?,
+            None => return self.check(session),
         }
         Ok(Exit::Found)
     }
 
-    fn check(&self, inputs: &mut Inputs<'_>, output: &mut Output<'_>) -> Result<Exit> {
-        let format = self.format.get(output)?.unwrap_or(ReportFormat::Text);
-        if self.coverage && format != ReportFormat::Text {
-            bail!("--coverage needs --format text; JSON always includes the coverage");
-        }
-        let mut files = match self.files.as_slice() {
-            [] => inputs.facts()?,
-            files => inputs.read_facts(files)?,
-        };
-        let given = self.text.iter().map(|path| inputs.read(path));
+    fn check(&self, session: &mut Session<'_>) -> Result<Exit> {
+        let format = self.format.get(ReportFormat::Text, session)?;
+        let files = if self.files.is_empty() { session.facts.clone() } else { self.files.clone() };
+        let mut files = session.read_facts(&files)?;
+        let given = self.text.iter().map(|path| session.read(path));
         let given: Vec<TextFile> = given.collect::<Result<_>>()?;
         let mut base = match load::fact_base(&files) {
             Ok(base) => base,
-            Err(faults) => return self.report_faults(faults, &files, format, output),
+            Err(faults) => {
+                let check = invalid(faults, &files);
+                let checked = Checked { files: &files, base: None, texts: &[], check: &check };
+                render::check(&checked, (format, self.long), &mut session.out)?;
+                return Ok(Exit::Nothing);
+            }
         };
-        let assigned = texts::assign(inputs, &base, &files, (given, &self.source))?;
+        let assigned = texts::assign(session, &base, &files, (given, &self.source))?;
+        ensure!(
+            !self.coverage || format == ReportFormat::Text && !assigned.is_empty(),
+            "--coverage needs --format text and a text: --text ARTICLE, or a file in [source.text]"
+        );
         if self.fix {
             let (fixed_base, fixed, corrected) = corrected(&base, &files, &assigned)?;
             if !self.dry_run {
@@ -108,51 +112,37 @@ impl Check {
             } else if corrected > 0 {
                 let both = files.iter().zip(&fixed);
                 let mut changed = both.filter(|(old, new)| old.text != new.text);
-                changed.try_for_each(|(old, new)| render::diff(old, new, &mut output.out))?;
+                changed.try_for_each(|(old, new)| render::diff(old, new, &mut session.out))?;
                 return Ok(Exit::Nothing);
             }
             if corrected > 0 && format == ReportFormat::Text {
-                writeln!(output.out, "{} corrected", count(corrected, "value"))?;
+                writeln!(session.out, "{} corrected", count(corrected, "value"))?;
             }
             (base, files) = (fixed_base, fixed);
         }
         let texts = texts::read(&base, &assigned, files.len())?;
-        if self.coverage && texts.is_empty() {
-            bail!(
-                "--coverage shows a text: give --text ARTICLE, or name its file in [source.text]"
-            );
-        }
         let places = load::places(&files);
-        let check = render::with_progress(&mut output.err, |progress| {
+        let check = render::with_progress(&mut session.err, |progress| {
             check::check(&base, &places, &texts, progress)
         });
         for (text, coverage) in texts.iter().zip(&check.coverage).filter(|_| self.coverage) {
-            render::marked_text(&text.article, coverage, &mut output.out)?;
+            render::marked_text(&text.article, coverage, &mut session.out)?;
         }
         let checked = Checked { files: &files, base: Some(&base), texts: &texts, check: &check };
         // No correction and no problem: no output.
         if !(self.dry_run && check.is_clean()) {
-            render::check(&checked, (format, self.long), &mut output.out)?;
+            render::check(&checked, (format, self.long), &mut session.out)?;
         }
         Ok(Exit::found(check.is_clean()))
     }
+}
 
-    /// Reports the faults of an invalid fact base, with which no text is compared.
-    fn report_faults(
-        &self,
-        faults: Vec<Finding>,
-        files: &[TextFile],
-        format: ReportFormat,
-        output: &mut Output<'_>,
-    ) -> Result<Exit> {
-        let unwritten = faults.iter().filter(|finding| finding.code == Code::Unwritten).count();
-        let facts = load::places(files).records.get(&RecordKind::Fact).map_or(0, Vec::len);
-        let written = (unwritten > 0).then_some((facts.saturating_sub(unwritten), facts));
-        let check = check::Check { findings: faults, written, ..check::Check::default() };
-        let checked = Checked { files, base: None, texts: &[], check: &check };
-        render::check(&checked, (format, self.long), &mut output.out)?;
-        Ok(Exit::Nothing)
-    }
+/// The result for an invalid fact base, with which no text is compared.
+fn invalid(faults: Vec<Finding>, files: &[TextFile]) -> check::Check {
+    let unwritten = faults.iter().filter(|finding| finding.code == Code::Unwritten).count();
+    let facts = load::places(files).records.get(&RecordKind::Fact).map_or(0, Vec::len);
+    let written = (unwritten > 0).then_some((facts.saturating_sub(unwritten), facts));
+    check::Check { findings: faults, written, ..check::Check::default() }
 }
 
 /// A fact base corrected by the texts of its sources, its files, and the number of corrections.

@@ -1,14 +1,12 @@
 //! `povfacts list`: facts in rows.
 
-use std::io;
-
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::{Exit, Formatting, Output, Selection, help, select, write_count};
+use super::{Exit, Formatting, Selection, Session, help, select, write_count};
 use crate::model::FactBase;
-use crate::render::{FactColumn, Reader, Screen, Table, fact_record, fact_table, json};
+use crate::render::{FactColumn, Reader, Table, fact_record, fact_table, json};
 
 /// The narrowest terminal for the columns of figures and regions.
 const WIDE: usize = 120;
@@ -59,6 +57,11 @@ pub(super) enum RowFormat {
 }
 
 impl RowFormat {
+    /// The format without `--format`.
+    pub(super) fn usual(session: &Session<'_>) -> Self {
+        if session.out.is_terminal() { Self::Table } else { Self::Tsv }
+    }
+
     pub(super) fn reader(self) -> Reader {
         let is_read = matches!(self, Self::Table | Self::Markdown);
         if is_read { Reader::Person } else { Reader::Script }
@@ -68,48 +71,45 @@ impl RowFormat {
     pub(super) fn write(
         self,
         table: Table<'_>,
-        records: impl Iterator<Item = impl Serialize>,
+        records: impl ExactSizeIterator<Item = impl Serialize>,
         header: bool,
-        screen: &mut Screen<'_>,
-    ) -> io::Result<()> {
+        session: &mut Session<'_>,
+    ) -> Result<Exit> {
+        let (is_empty, screen) = (records.len() == 0, &mut session.out);
         match self {
+            _ if is_empty && !matches!(self, Self::Csv | Self::Json) => Ok(()),
             Self::Table => table.write_terminal(header, screen),
             Self::Tsv => table.write_tsv(screen),
             Self::Csv => table.write_csv(header, screen),
             Self::Json => json::array(screen, records),
             Self::Jsonl => json::lines(screen, records),
             Self::Markdown => table.write_markdown(screen),
-        }
+        }?;
+        Ok(Exit::found(!is_empty))
     }
 }
 
 impl List {
-    pub(crate) fn run(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
-        use RowFormat::{Csv, Json, Jsonl, Markdown, Table, Tsv};
-        let format = self.format.get(output)?;
-        if matches!(format, Some(Json | Jsonl)) && self.columns.is_some() {
+    pub(crate) fn run(&self, base: &FactBase, session: &mut Session<'_>) -> Result<Exit> {
+        use RowFormat::{Json, Jsonl, Markdown, Table};
+        let format = self.format.get(RowFormat::usual(session), session)?;
+        if matches!(format, Json | Jsonl) && self.columns.is_some() {
             bail!("--columns needs --format table, tsv, csv or markdown; JSON has every field");
         }
         let Selection { query, order, count } = &self.selection;
-        let facts = select(base, query, *order, output)?;
+        let facts = select(base, query, *order, session)?;
         if *count {
-            return write_count(facts.len(), output);
-        }
-        let screen = &mut output.out;
-        let format = format.unwrap_or(if screen.is_terminal() { Table } else { Tsv });
-        if facts.is_empty() && !matches!(format, Csv | Json) {
-            return Ok(Exit::Nothing);
+            return write_count(facts.len(), session);
         }
         let columns: &[FactColumn] = match format {
             Table if query.notes.is_some() || query.disputed => &FactColumn::WITH_NOTES,
-            Table if screen.width < WIDE => &FactColumn::NARROW,
+            Table if session.out.width < WIDE => &FactColumn::NARROW,
             Table | Markdown => &FactColumn::FOR_PEOPLE,
             _ => &FactColumn::FOR_SCRIPTS,
         };
         let columns = self.columns.as_deref().unwrap_or(columns);
         let table = fact_table(base, &facts, columns, format.reader());
         let records = facts.iter().map(|fact| fact_record(base, *fact));
-        format.write(table, records, !self.no_header, screen)?;
-        Ok(Exit::found(!facts.is_empty()))
+        format.write(table, records, !self.no_header, session)
     }
 }

@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use clap::{Args, Command};
 use clap_mangen::roff::{Roff, roman};
 
-use super::{Exit, Output, help};
+use super::{Exit, Session, help};
 use crate::text::quoted;
 
 /// The date of the last change to the pages.
@@ -27,7 +27,7 @@ pub(crate) struct Man {
 }
 
 impl Man {
-    pub(crate) fn run(&self, program: Command, output: &mut Output<'_>) -> Result<Exit> {
+    pub(crate) fn run(&self, program: Command, session: &mut Session<'_>) -> Result<Exit> {
         let mut program = program.disable_help_subcommand(true);
         program.build();
         let page = match &self.command {
@@ -36,7 +36,7 @@ impl Man {
                 format!("there is no command {}; povfacts --help lists the commands", quoted(name))
             })?,
         };
-        write(page.clone(), &mut output.out)?;
+        write(page.clone(), &mut session.out)?;
         Ok(Exit::Found)
     }
 }
@@ -58,10 +58,7 @@ fn write(mut page: Command, out: &mut dyn Write) -> std::io::Result<()> {
         match block.split_once(":\n") {
             Some((heading, lines)) => {
                 roff.control("SH", [heading.to_uppercase().as_str()]).control("nf", []);
-                lines.lines().for_each(|line| {
-                    roff.text([roman(line.trim_start())]);
-                });
-                roff.control("fi", []);
+                roff.text([roman(lines)]).control("fi", []);
             }
             None => {
                 roff.control("SH", ["NOTES"]).text([roman(block)]);

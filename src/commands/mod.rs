@@ -4,7 +4,6 @@ pub(crate) mod audit;
 pub(crate) mod check;
 pub(crate) mod cite;
 pub(crate) mod completions;
-pub(crate) mod fix;
 mod inputs;
 pub(crate) mod list;
 pub(crate) mod man;
@@ -12,20 +11,21 @@ pub(crate) mod new;
 mod nothing;
 pub(crate) mod page;
 pub(crate) mod quote;
+mod replace;
 pub(crate) mod schema;
 pub(crate) mod show;
 pub(crate) mod tally;
 mod texts;
 pub(crate) mod timeline;
 
-use std::io::Write;
+use std::io::{Read, Write};
+use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use clap::builder::EnumValueParser;
 use clap::{Args, ValueEnum};
-pub(crate) use fix::write_whole;
-pub(crate) use inputs::Inputs;
 use nothing::report_nothing;
+pub(crate) use replace::write_whole;
 
 use crate::model::{Fact, FactBase, Key};
 use crate::query::{Filter, Order, Query, facts_of_ids};
@@ -50,14 +50,19 @@ impl Exit {
     }
 }
 
-/// The two output streams, and what a command says about its output.
-pub(crate) struct Output<'w> {
-    /// Standard output.
-    pub(crate) out: Screen<'w>,
+/// The inputs and outputs of a run.
+pub(crate) struct Session<'s> {
+    /// The files of the fact base; none for the shipped base.
+    pub(crate) facts: Vec<PathBuf>,
+    /// Standard input, until it is read.
+    pub(crate) stdin: Option<&'s mut dyn Read>,
+    pub(crate) stdin_is_terminal: bool,
+    /// Standard output, or the text of the file.
+    pub(crate) out: Screen<'s>,
     /// Standard error.
-    pub(crate) err: Screen<'w>,
-    /// The extension of the file of `--output`.
-    pub(crate) extension: Option<String>,
+    pub(crate) err: Screen<'s>,
+    /// The file of `--output`.
+    pub(crate) file: Option<PathBuf>,
     /// Whether no fact matches: the file stays as it is.
     pub(crate) is_empty: bool,
     /// Hints to print after the output.
@@ -77,25 +82,21 @@ struct Formatting<F: ValueEnum + Send + Sync + 'static> {
 }
 
 impl<F: ValueEnum + Send + Sync> Formatting<F> {
-    /// The given format, else the one that the extension of `--output` means.
-    fn get(&self, output: &Output<'_>) -> Result<Option<F>> {
-        match &self.format {
-            None if self.json => Ok(F::from_str("json", true).ok()),
-            None => format_of_extension(output),
-            given => Ok(given.clone()),
-        }
+    fn get(&self, default: F, session: &Session<'_>) -> Result<F> {
+        let json = if self.json { F::from_str("json", true).ok() } else { None };
+        format(self.format.clone().or(json), default, session)
     }
 }
 
-/// The format that the extension of `--output` means.
-fn format_of_extension<F: ValueEnum>(output: &Output<'_>) -> Result<Option<F>> {
-    let Some(name) = &output.extension else { return Ok(None) };
-    if let Ok(format) = F::from_str(name, true) {
-        return Ok(Some(format));
-    }
-    let names = F::value_variants().iter().filter_map(ValueEnum::to_possible_value);
-    let names: Vec<String> = names.map(|name| name.get_name().to_owned()).collect();
-    bail!("cannot write .{name}, only {}", any_of(&names))
+/// The given format, else the format that the extension of `--output` means, else the default.
+fn format<F: ValueEnum>(given: Option<F>, default: F, session: &Session<'_>) -> Result<F> {
+    let extension = session.file.as_ref().and_then(|file| file.extension()?.to_str());
+    let (None, Some(extension)) = (&given, extension) else { return Ok(given.unwrap_or(default)) };
+    F::from_str(extension, true).map_err(|_| {
+        let names = F::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+        let names: Vec<String> = names.map(|name| name.get_name().to_owned()).collect();
+        anyhow!("cannot write .{extension}, only {}", any_of(&names))
+    })
 }
 
 /// The long help of a command after its options: notes and examples, then exit codes and
@@ -163,22 +164,22 @@ fn select(
     base: &FactBase,
     query: &Query,
     order: Order,
-    output: &mut Output<'_>,
+    session: &mut Session<'_>,
 ) -> Result<Vec<Key<Fact>>> {
     let filter = filter(query, base)?;
     let mut facts = filter.select(base);
     order.apply(base, &mut facts);
-    output.out.matched = query.terms.iter().map(|term| Phrase::in_any_form(term)).collect();
+    session.out.matched = query.terms.iter().map(|term| Phrase::in_any_form(term)).collect();
     if facts.is_empty() {
-        report_nothing(query, base, output);
+        report_nothing(query, base, session);
         let left_out = filter.left_out_by_dates(base);
-        output.hints.extend(left_out.map(|(facts, dates)| render::hint_during(facts, &dates)));
+        session.hints.extend(left_out.map(|(facts, dates)| render::hint_during(facts, &dates)));
     }
     Ok(facts)
 }
 
 /// Writes the answer to `--count`.
-fn write_count(count: usize, output: &mut Output<'_>) -> Result<Exit> {
-    writeln!(output.out, "{count}")?;
+fn write_count(count: usize, session: &mut Session<'_>) -> Result<Exit> {
+    writeln!(session.out, "{count}")?;
     Ok(Exit::found(count > 0))
 }

@@ -7,9 +7,9 @@ use std::slice;
 use anyhow::{Result, anyhow, bail, ensure};
 use clap::Args;
 
-use super::fix::overwrite;
 use super::inputs::{article, name_of, sha256};
-use super::{Exit, Inputs, Output, help};
+use super::replace::overwrite;
+use super::{Exit, Session, help};
 use crate::author::{self, DraftBase, DraftSource};
 use crate::document::{Article, Markup, whole_words};
 use crate::load;
@@ -52,12 +52,12 @@ fn parse_url(url: &str) -> Result<String, String> {
 }
 
 impl New {
-    pub(crate) fn run(&self, mut inputs: Inputs<'_>, output: &mut Output<'_>) -> Result<Exit> {
-        let file = inputs.read(&self.article)?;
+    pub(crate) fn run(&self, session: &mut Session<'_>) -> Result<Exit> {
+        let file = session.read(&self.article)?;
         if let Some(path) = &self.update {
-            return self.update(path, &file, &mut inputs, output);
+            return self.update(path, &file, session);
         }
-        if let Some(path) = inputs.output.filter(|path| path.is_file()) {
+        if let Some(path) = session.file.as_ref().filter(|path| path.is_file()) {
             bail!("{} exists; choose a new name, or update it with --update", name_of(path));
         }
         let whole = whole(&file);
@@ -67,20 +67,23 @@ impl New {
         if draft.quotations.is_empty() {
             let lacks = "has no sentence to quote, with a number, a date or a quoted phrase";
             let words = if self.select.is_empty() { "" } else { " and the words of --select" };
-            render::problem(&mut output.err, &format!("{} {lacks}{words}", visible(&file.name)));
+            render::problem(&mut session.err, &format!("{} {lacks}{words}", visible(&file.name)));
             return Ok(Exit::Nothing);
         }
-        write!(output.out, "{}", render::draft(&draft, &self.command(&file)))?;
+        write!(session.out, "{}", render::draft(&draft, &self.command()))?;
         Ok(Exit::Found)
     }
 
     /// The command line, for the first line of the draft.
-    fn command(&self, file: &TextFile) -> String {
-        let article = if self.article == Path::new("-") { "-" } else { &file.name };
+    fn command(&self) -> String {
         let options = self.url.iter().map(|url| ("url", url));
         let options = options.chain(self.select.iter().map(|words| ("select", words)));
         let options = options.map(|(option, value)| format!(" --{option} {}", shell_word(value)));
-        format!("povfacts new {}{}", shell_word(article), options.collect::<String>())
+        format!(
+            "povfacts new {}{}",
+            shell_word(&self.article.to_string_lossy()),
+            options.collect::<String>()
+        )
     }
 
     fn draft(
@@ -95,24 +98,18 @@ impl New {
     }
 
     /// Updates a fact base in its place.
-    fn update(
-        &self,
-        path: &Path,
-        file: &TextFile,
-        inputs: &mut Inputs<'_>,
-        output: &mut Output<'_>,
-    ) -> Result<Exit> {
-        let old = inputs.read(path)?;
+    fn update(&self, path: &Path, file: &TextFile, session: &mut Session<'_>) -> Result<Exit> {
+        let old = session.read(path)?;
         let (name, files) = (visible(&old.name), slice::from_ref(&old));
         let base = load::unfinished(&old)
-            .map_err(|faults| anyhow!(render::faults(&mut output.err, &faults, files)))?;
+            .map_err(|faults| anyhow!(render::faults(&mut session.err, &faults, files)))?;
         let Some((key, source, copy)) = author::source_of(&base) else {
             bail!("{name} has to quote one source with a [source.text]");
         };
         let hash = sha256(file);
         let is_same = copy.sha256.as_ref().is_some_and(|known| known.as_str() == hash);
         if is_same && !author::COMMENTS.iter().any(|comment| old.text.contains(comment)) {
-            writeln!(output.out, "{name} is up to date: the article has not changed")?;
+            writeln!(session.out, "{name} is up to date: the article has not changed")?;
             return Ok(Exit::Found);
         }
         let whole = whole(file);
@@ -159,9 +156,9 @@ impl New {
         let renumbered = count(update.renumbered, "paragraph");
         let (changed, absent) = (count(update.changed, "sentence"), update.absent);
         let all = format!("{renumbered} renumbered, {changed} changed, {absent} gone, {new} new");
-        writeln!(output.out, "{name}: {all}")?;
+        writeln!(session.out, "{name}: {all}")?;
         if !draft.exemptions.is_empty() {
-            writeln!(output.out, "{} proposed", count(draft.exemptions.len(), "exemption"))?;
+            writeln!(session.out, "{} proposed", count(draft.exemptions.len(), "exemption"))?;
         }
         Ok(Exit::Found)
     }

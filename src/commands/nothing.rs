@@ -1,19 +1,15 @@
 //! Empty results: the reason, and hints for a better search.
 
-use super::Output;
+use super::Session;
 use crate::model::FactBase;
 use crate::query::{Query, count_facts, nearest_terms};
 use crate::render;
 use crate::text::{all_of, any_of, count, quoted};
 
 /// Reports an empty result, with hints for a better search.
-pub(super) fn report_nothing(query: &Query, base: &FactBase, output: &mut Output<'_>) {
-    let count_alone = |(name, alone)| {
-        let facts = count_facts(&alone, base);
-        (name, alone, facts)
-    };
-    let conditions: Vec<_> = conditions(query).into_iter().map(count_alone).collect();
-    let unmatched = conditions.iter().find(|(_, _, facts)| *facts == 0);
+pub(super) fn report_nothing(query: &Query, base: &FactBase, session: &mut Session<'_>) {
+    let conditions = conditions(query, base);
+    let unmatched = conditions.iter().find(|(_, facts, _)| *facts == 0);
     let problem = match unmatched {
         Some((name, ..)) => &format!("no fact matches {name}"),
         None if conditions.len() > 1 => "no fact matches all of these; try fewer conditions",
@@ -21,18 +17,18 @@ pub(super) fn report_nothing(query: &Query, base: &FactBase, output: &mut Output
         // The table of a tally can be empty all the same.
         None => "the facts found have no entry here",
     };
-    render::problem(&mut output.err, problem);
-    output.is_empty = true;
-    let found = conditions.iter().filter(|(_, _, facts)| conditions.len() > 1 && *facts > 0);
+    render::problem(&mut session.err, problem);
+    session.is_empty = true;
+    let found = conditions.iter().filter(|(_, facts, _)| conditions.len() > 1 && *facts > 0);
     let found: Vec<String> = found
-        .map(|(name, _, facts)| format!("{name} alone finds {}", count(*facts, "fact")))
+        .map(|(name, facts, _)| format!("{name} alone finds {}", count(*facts, "fact")))
         .collect();
-    output.hints.extend((!found.is_empty()).then(|| all_of(&found)));
-    output.hints.extend(unmatched.and_then(|(_, alone, _)| instead(alone, base)));
+    session.hints.extend((!found.is_empty()).then(|| all_of(&found)));
+    session.hints.extend(unmatched.and_then(|(_, _, alone)| instead(alone, base)));
 }
 
-/// Each term and each option, with the query for it alone.
-fn conditions(query: &Query) -> Vec<(String, Query)> {
+/// Each term and each option, with the number of facts and the query for it alone.
+fn conditions(query: &Query, base: &FactBase) -> Vec<(String, usize, Query)> {
     let (it, all) = (query.clone(), Query::default);
     let options = [
         ("--topic", Query { topics: it.topics, ..all() }),
@@ -51,7 +47,8 @@ fn conditions(query: &Query) -> Vec<(String, Query)> {
     let options = options.into_iter().filter(|(_, alone)| *alone != all());
     let options = options.map(|(name, alone)| (name.to_owned(), alone));
     let terms = it.terms.iter().map(|term| (quoted(term), Query::of_term(term)));
-    terms.chain(options).collect()
+    let all = terms.chain(options);
+    all.map(|(name, alone)| (name, count_facts(&alone, base), alone)).collect()
 }
 
 /// A hint for a term or an option without matches.
@@ -61,9 +58,6 @@ fn instead(unmatched: &Query, base: &FactBase) -> Option<String> {
         return is_year.then(|| "povfacts years lists the years with facts".to_owned());
     };
     let terms: Vec<String> = term.split_whitespace().map(str::to_owned).collect();
-    if terms.is_empty() {
-        return Some("the term is empty; leave it out to find all facts".to_owned());
-    }
     let facts = count_facts(&Query { terms, ..Query::default() }, base);
     if facts > 0 {
         return Some(format!("without the quotation marks, it finds {}", count(facts, "fact")));

@@ -3,23 +3,21 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::{Exit, Output, help, select};
+use super::{Exit, Session, help, select};
 use crate::model::FactBase;
 use crate::query::{Order, Query};
 use crate::render::{self, Style};
 
 #[derive(Debug, Args)]
-#[command(after_long_help = concat!(
+#[command(after_long_help = help!(
+    look_up,
     "\
 The page needs no other file and makes no request. It has search and filters; without \
-JavaScript, it has all facts in order.\n\n",
-    help!(
-        look_up,
-        "\
+JavaScript, it has all facts in order.
+
 Examples:
   povfacts page -o facts.html
   povfacts page --topic sco --style chicago -o sco.html"
-    )
 ))]
 pub(crate) struct Page {
     #[command(flatten)]
@@ -30,12 +28,11 @@ pub(crate) struct Page {
 }
 
 impl Page {
-    pub(crate) fn run(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
-        let facts = select(base, &self.query, Order::default(), output)?;
-        if facts.is_empty() {
-            return Ok(Exit::Nothing);
+    pub(crate) fn run(&self, base: &FactBase, session: &mut Session<'_>) -> Result<Exit> {
+        let facts = select(base, &self.query, Order::default(), session)?;
+        if !facts.is_empty() {
+            render::page(base, &facts, self.style.unwrap_or(Style::Apa), &mut session.out)?;
         }
-        render::page(base, &facts, self.style.unwrap_or(Style::Apa), &mut output.out)?;
-        Ok(Exit::Found)
+        Ok(Exit::found(!facts.is_empty()))
     }
 }

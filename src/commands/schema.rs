@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::Result;
 use clap::Args;
 
-use super::{Exit, Output, help};
+use super::{Exit, Session, help};
 
 /// Draft 7, which tombi, taplo and check-jsonschema read. A test compares the keys with the loader's.
 const SCHEMA: &str = include_str!("schema.json");
@@ -21,7 +21,7 @@ Examples:
 ))]
 pub(crate) struct Schema {}
 
-pub(crate) fn run(output: &mut Output<'_>) -> Result<Exit> {
-    output.out.write_all(SCHEMA.as_bytes())?;
+pub(crate) fn run(session: &mut Session<'_>) -> Result<Exit> {
+    session.out.write_all(SCHEMA.as_bytes())?;
     Ok(Exit::Found)
 }

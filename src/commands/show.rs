@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
-use super::{Exit, Formatting, Output, help, select};
+use super::{Exit, Formatting, Session, help, select};
 use crate::model::FactBase;
 use crate::query::{Order, Query, facts_of_ids};
 use crate::render::{FactColumn, Reader, fact_record, fact_table, json, show};
@@ -41,7 +41,7 @@ enum ShowFormat {
 }
 
 impl Show {
-    pub(crate) fn run(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
+    pub(crate) fn run(&self, base: &FactBase, session: &mut Session<'_>) -> Result<Exit> {
         if self.query == Query::default() {
             bail!("name a fact to show; povfacts list shows their ids");
         }
@@ -53,22 +53,20 @@ impl Show {
                 self.order.apply(base, &mut facts);
                 facts
             }
-            None => select(base, &self.query, self.order, output)?,
+            None => select(base, &self.query, self.order, session)?,
         };
-        let format = self.format.get(output)?.unwrap_or(ShowFormat::Text);
+        let format = self.format.get(ShowFormat::Text, session)?;
         let records = facts.iter().map(|fact| fact_record(base, *fact));
+        let out = &mut session.out;
         match format {
-            ShowFormat::Json => json::array(&mut output.out, records)?,
-            ShowFormat::Jsonl => json::lines(&mut output.out, records)?,
-            ShowFormat::Text if is_named || facts.len() == 1 => {
-                show(base, &facts, &mut output.out)?;
-            }
-            ShowFormat::Text if facts.is_empty() => {}
+            ShowFormat::Json => json::array(out, records)?,
+            ShowFormat::Jsonl => json::lines(out, records)?,
+            ShowFormat::Text if is_named || facts.len() <= 1 => show(base, &facts, out)?,
             ShowFormat::Text => {
                 let columns = [FactColumn::Id, FactColumn::Claim];
                 let table = fact_table(base, &facts, &columns, Reader::Person);
-                table.write_terminal(false, &mut output.out)?;
-                output.hints.push("to see one, name its id".to_owned());
+                table.write_terminal(false, out)?;
+                session.hints.push("to see one, name its id".to_owned());
             }
         }
         Ok(Exit::found(!facts.is_empty()))

@@ -5,7 +5,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::list::RowFormat;
-use super::{Exit, Formatting, Output, filter, help, report_nothing, write_count};
+use super::{Exit, Formatting, Session, filter, help, report_nothing, write_count};
 use crate::model::FactBase;
 use crate::query::{Query, by_region, by_source, by_speaker, by_topic, by_year, parse_limit};
 use crate::render::tally_table;
@@ -37,37 +37,37 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    pub(crate) fn topics(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
+    pub(crate) fn topics(&self, base: &FactBase, session: &mut Session<'_>) -> Result<Exit> {
         let rows = by_topic(base, &filter(&self.query, base)?.select(base));
-        self.write(rows, |row| row.facts, &["id", "label", "facts"], base, output)
+        self.write(rows, |row| row.facts, &["id", "label", "facts"], base, session)
     }
 
-    pub(crate) fn regions(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
+    pub(crate) fn regions(&self, base: &FactBase, session: &mut Session<'_>) -> Result<Exit> {
         let rows = by_region(base, &filter(&self.query, base)?.select(base));
         let columns = ["id", "label", "codes", "within", "facts"];
-        self.write(rows, |row| row.facts, &columns, base, output)
+        self.write(rows, |row| row.facts, &columns, base, session)
     }
 
-    pub(crate) fn sources(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
+    pub(crate) fn sources(&self, base: &FactBase, session: &mut Session<'_>) -> Result<Exit> {
         let rows = by_source(base, &filter(&self.query, base)?.select(base));
         let columns = ["id", "title", "container", "issued", "facts", "notes"];
-        self.write(rows, |row| row.facts + row.notes, &columns, base, output)
+        self.write(rows, |row| row.facts + row.notes, &columns, base, session)
     }
 
-    pub(crate) fn speakers(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
+    pub(crate) fn speakers(&self, base: &FactBase, session: &mut Session<'_>) -> Result<Exit> {
         let rows = by_speaker(base, &filter(&self.query, base)?.select(base));
-        self.write(rows, |row| row.facts, &["name", "facts"], base, output)
+        self.write(rows, |row| row.facts, &["name", "facts"], base, session)
     }
 
     /// Here --year selects rows and no facts: the counts of a year stay the same.
-    pub(crate) fn years(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
+    pub(crate) fn years(&self, base: &FactBase, session: &mut Session<'_>) -> Result<Exit> {
         let query = Query { years: Vec::new(), ..self.query.clone() };
         let mut rows = by_year(base, &filter(&query, base)?.select(base));
         let years = &self.query.years;
         let has =
             |year| years.iter().flatten().any(|it| (it.first.year..=it.last.year).contains(&year));
         rows.retain(|row| years.is_empty() || has(row.year));
-        self.write(rows, |row| row.facts, &["year", "facts", "during"], base, output)
+        self.write(rows, |row| row.facts, &["year", "facts", "during"], base, session)
     }
 
     /// Writes rows, with conditions only those that count something.
@@ -77,24 +77,18 @@ impl Tally {
         count: impl Fn(&T) -> usize,
         columns: &[&'static str],
         base: &FactBase,
-        output: &mut Output<'_>,
+        session: &mut Session<'_>,
     ) -> Result<Exit> {
-        use RowFormat::{Csv, Json, Table, Tsv};
-        let format = self.format.get(output)?;
+        let format = self.format.get(RowFormat::usual(session), session)?;
         rows.retain(|row| count(row) > 0 || self.query == Query::default());
         rows.truncate(self.limit.unwrap_or(usize::MAX));
         if rows.is_empty() {
-            report_nothing(&self.query, base, output);
+            report_nothing(&self.query, base, session);
         }
         if self.count {
-            return write_count(rows.len(), output);
+            return write_count(rows.len(), session);
         }
-        let (screen, header) = (&mut output.out, !self.no_header);
-        let format = format.unwrap_or(if screen.is_terminal() { Table } else { Tsv });
         let table = tally_table(&rows, columns, format.reader());
-        if !rows.is_empty() || matches!(format, Csv | Json) {
-            format.write(table, rows.iter(), header, screen)?;
-        }
-        Ok(Exit::found(!rows.is_empty()))
+        format.write(table, rows.iter(), !self.no_header, session)
     }
 }

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
 
-use super::inputs::{Inputs, article, name_of, sha256};
+use super::Session;
+use super::inputs::{article, name_of, sha256};
 use crate::check::TextOf;
 use crate::load::is_same_file;
 use crate::model::{FactBase, Key, RelativePath, Source};
@@ -15,7 +16,7 @@ use crate::text::{TextFile, visible};
 /// Assigns each text to its source, and reads the files that other quoted sources name. The names
 /// of sources belong to the texts in their order.
 pub(super) fn assign(
-    inputs: &mut Inputs<'_>,
+    session: &mut Session<'_>,
     base: &FactBase,
     files: &[TextFile],
     (texts, names): (Vec<TextFile>, &[String]),
@@ -45,12 +46,10 @@ pub(super) fn assign(
         assigned.push((source, file));
     }
     for source in with_words {
-        if assigned.iter().any(|(other, _)| *other == source) {
-            continue;
-        }
         let record = &base.sources[source];
-        if let Some((folder, path)) = path_of_copy(files, record) {
-            let file = read_inside(inputs, folder, &path);
+        let is_open = assigned.iter().all(|(other, _)| *other != source);
+        if let Some((folder, path)) = path_of_copy(files, record).filter(|_| is_open) {
+            let file = read_inside(session, folder, &path);
             assigned.push((source, file.with_context(|| format!("the text of {}", record.id))?));
         }
     }
@@ -87,12 +86,12 @@ pub(super) fn read<'f>(
 }
 
 /// Reads a file of a folder. Its path comes from the fact base, perhaps of a stranger.
-fn read_inside(inputs: &mut Inputs<'_>, folder: &Path, path: &Path) -> Result<TextFile> {
-    let folder = if folder == Path::new("") { Path::new(".") } else { folder };
+fn read_inside(session: &mut Session<'_>, folder: &Path, path: &Path) -> Result<TextFile> {
+    let folder = Path::new(".").join(folder);
     if let (Ok(folder), Ok(target)) = (folder.canonicalize(), path.canonicalize()) {
         ensure!(target.starts_with(folder), "{} is a link out of its folder", name_of(path));
     }
-    inputs.read(path)
+    session.read(path)
 }
 
 /// The folder of a file of the fact base, and the path of the copy of a source there.

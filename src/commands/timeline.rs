@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
-use super::{Exit, Output, Selection, format_of_extension, help, select, write_count};
+use super::{Exit, Selection, Session, format, help, select, write_count};
 use crate::model::FactBase;
 use crate::query::{Order, SortKey};
 use crate::render;
@@ -14,19 +14,17 @@ use crate::render::timeline::{draw_svg, draw_text};
 #[derive(Debug, Args)]
 #[command(
     mut_arg("sort", |sort| sort.help("Sort by this [default: the date]")),
-    after_long_help = concat!(
+    after_long_help = help!(
+        look_up,
         "\
 A date is a point and a period is a bar. Hollow or dashed parts are uncertain or approximate, an \
 arrow continues, and ? is an unknown start or end. A thin line spans the possible dates. Facts \
-without a date are not shown.\n\n",
-        help!(
-            look_up,
-            "\
+without a date are not shown.
+
 Examples:
   povfacts timeline --topic sco
   povfacts timeline 2012.. --ascii | less -S
   povfacts timeline --format svg > years.svg"
-        )
     )
 )]
 pub(crate) struct Timeline {
@@ -50,30 +48,27 @@ enum TimelineFormat {
 }
 
 impl Timeline {
-    pub(crate) fn run(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
-        let format = match self.format {
-            Some(format) => format,
-            None => format_of_extension(output)?.unwrap_or(TimelineFormat::Text),
-        };
+    pub(crate) fn run(&self, base: &FactBase, session: &mut Session<'_>) -> Result<Exit> {
+        let format = format(self.format, TimelineFormat::Text, session)?;
         if self.ascii && format != TimelineFormat::Text {
             bail!("--ascii needs --format text");
         }
         // The limit counts facts with a date.
-        let Order { sort, reverse, limit } = self.selection.order;
-        let order = Order { sort: sort.or(Some(SortKey::Date)), reverse, limit: None };
-        let mut facts = select(base, &self.selection.query, order, output)?;
+        let Selection { query, order, count } = &self.selection;
+        let by_date = Order { sort: order.sort.or(Some(SortKey::Date)), limit: None, ..*order };
+        let mut facts = select(base, query, by_date, session)?;
         let all = facts.len();
         facts.retain(|fact| base.facts[*fact].date.is_some());
         let undated = all - facts.len();
-        facts.truncate(limit.unwrap_or(usize::MAX));
+        facts.truncate(order.limit.unwrap_or(usize::MAX));
         if facts.is_empty() && undated > 0 {
             let text = "no matching fact has a date; povfacts list shows them all the same";
-            render::problem(&mut output.err, text);
+            render::problem(&mut session.err, text);
         }
-        if self.selection.count {
-            return write_count(facts.len(), output);
+        if *count {
+            return write_count(facts.len(), session);
         }
-        let screen = &mut output.out;
+        let screen = &mut session.out;
         match format {
             _ if facts.is_empty() => return Ok(Exit::Nothing),
             TimelineFormat::Text => draw_text(base, &facts, undated, self.ascii, screen)?,

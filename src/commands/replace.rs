@@ -1,81 +1,22 @@
-//! Corrections of drafts, and the replacement of files by new texts.
+//! The replacement of files by new texts.
 
+use std::fs;
 use std::io::{self, Write};
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::{fs, slice};
 
 use anyhow::{anyhow, bail, ensure};
 use signal_hook::{consts::SIGINT, flag};
-use tempfile::{NamedTempFile, TempPath};
+use tempfile::TempPath;
 
-use super::inputs::{folder_of, name_of};
-use crate::audit::{AuditedDraft, Auditor};
-use crate::document::{Block, Draft, Markup};
-use crate::model::FactBase;
-use crate::render::escape_markdown;
-use crate::text::{Edit, TextFile, splice, system_error, visible};
-
-/// The edits of a draft, except in blocks with more to fix afterwards, and except edits that
-/// change the kinds of blocks. A fixed draft has nothing more to fix.
-pub fn corrections(
-    base: &FactBase,
-    auditor: &Auditor<'_>,
-    audited: &AuditedDraft<'_>,
-    markup: Markup,
-) -> Vec<Edit> {
-    let mut edits = audited.corrections(base);
-    let text = &audited.draft.file().text;
-    if markup == Markup::Markdown {
-        for edit in &mut edits {
-            let old = &text[edit.range.clone()];
-            edit.with = escape_markdown(&edit.with);
-            if old.contains('$') && !old.contains("\\$") {
-                edit.with = edit.with.replace("\\$", "$");
-            }
-        }
-    }
-    let kinds = |draft: &Draft<'_>| draft.blocks().iter().map(|it| it.kind).collect::<Vec<_>>();
-    let keeps_blocks = |edits: &[Edit]| {
-        let file = TextFile::new("", splice(text, edits).0);
-        kinds(&Draft::new(&file, markup)) == kinds(&audited.draft)
-    };
-    if !keeps_blocks(&edits) {
-        edits.retain(|edit| keeps_blocks(slice::from_ref(edit)));
-    }
-    if !keeps_blocks(&edits) {
-        return Vec::new();
-    }
-    while !edits.is_empty() {
-        let (text, places) = splice(text, &edits);
-        let file = TextFile::new("", text);
-        let again = auditor.audit(Draft::new(&file, markup), &mut |_, _| {});
-        let more = again.corrections(base);
-        if more.is_empty() {
-            break;
-        }
-        // The block at an offset of the file, else the next block.
-        let block = |range: &Range<usize>| {
-            let is_before =
-                |block: &Block| again.draft.in_file(block.range.clone()).end <= range.start;
-            again.draft.blocks().partition_point(is_before)
-        };
-        let unsure: Vec<usize> = more.iter().map(|edit| block(&edit.range)).collect();
-        let sure = edits.iter().zip(&places).filter(|(_, place)| !unsure.contains(&block(place)));
-        let sure: Vec<Edit> = sure.map(|(edit, _)| edit.clone()).collect();
-        // A new fix in a different block makes every edit unsure.
-        edits = if sure.len() < edits.len() { sure } else { Vec::new() };
-    }
-    edits
-}
+use super::inputs::name_of;
+use crate::text::{TextFile, system_error, visible};
 
 /// Writes bytes next to the file of a path, ready to be renamed over it. Also returns the path of
 /// the file itself: links are followed. The new file has the permissions and the owner of the old
 /// one. A file that cannot be replaced without loss is an error.
 fn write_temporary(path: &Path, bytes: &[u8]) -> io::Result<(TempPath, PathBuf)> {
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let original = match fs::metadata(path) {
         Ok(original) if original.permissions().readonly() => {
             return Err(io::Error::other("it is read-only"));
@@ -83,7 +24,16 @@ fn write_temporary(path: &Path, bytes: &[u8]) -> io::Result<(TempPath, PathBuf)>
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         original => original.ok(),
     };
-    let mut temporary = new_file(folder_of(&target))?;
+    let target = fs::canonicalize(path).unwrap_or_else(|_| Path::new(".").join(path));
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    // Hide the temporary file's name from the error.
+    let temporary = builder.tempfile_in(target.parent().unwrap_or(&target));
+    let mut temporary = temporary.map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => io::Error::other("its folder does not exist"),
+        kind => io::Error::from(kind),
+    })?;
     // Set permissions before writing: the text of a private file stays private.
     if let Some(original) = original {
         #[cfg(unix)]
@@ -94,18 +44,6 @@ fn write_temporary(path: &Path, bytes: &[u8]) -> io::Result<(TempPath, PathBuf)>
     temporary.as_file().sync_all()?;
     // Many drafts would need many open files.
     Ok((temporary.into_temp_path(), target))
-}
-
-/// A temporary file with the permissions of a new file.
-fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    // Hide the temporary file's name from the error.
-    builder.tempfile_in(folder).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => io::Error::other("its folder does not exist"),
-        kind => io::Error::from(kind),
-    })
 }
 
 /// Writes files whole or not at all. No original is replaced before all are written; an interrupt
