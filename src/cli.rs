@@ -9,7 +9,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
-use clap::{ColorChoice, CommandFactory, Parser, Subcommand};
+use clap::{ColorChoice, CommandFactory, Parser, Subcommand, ValueEnum};
 
 pub use crate::commands::Exit;
 use crate::commands::{
@@ -139,7 +139,10 @@ pub fn run(
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let parsed = Cli::try_parse_from(&arguments);
     let defaults = Cli::default();
-    let Cli { facts, output, color, .. } = parsed.as_ref().unwrap_or(&defaults);
+    let Cli { facts, output, .. } = parsed.as_ref().unwrap_or(&defaults);
+    // The help and usage errors have colours too.
+    let color = values_of("--color", &arguments).last().copied().unwrap_or("auto");
+    let color = ColorChoice::from_str(color, true).unwrap_or_default();
     // A file that standard output writes to would be replaced.
     let file = output.clone().filter(|file| file != "-" && file != "/dev/stdout");
     let (width, mut buffer) = (environment.width, Vec::new());
@@ -149,16 +152,16 @@ pub fn run(
         stdin_is_terminal: environment.stdin_is_terminal,
         out: match file {
             Some(_) => Screen::new(&mut buffer, None, width, Paint::Plain),
-            None => environment.out.screen(*color, width, out),
+            None => environment.out.screen(color, width, out),
         },
-        err: environment.err.screen(*color, width, &mut *err),
+        err: environment.err.screen(color, width, &mut *err),
         file,
         is_empty: false,
         hints: Vec::new(),
     };
     let done = match &parsed {
         // clap keeps only the later place of a global option.
-        Ok(_) if count_option("--facts", &arguments) > facts.len() => {
+        Ok(_) if values_of("--facts", &arguments).len() > facts.len() => {
             Err(anyhow!("--facts is before and after the command; write all in one place"))
         }
         Ok(cli) => cli.run(&mut session),
@@ -166,7 +169,7 @@ pub fn run(
     };
     let done = done.and_then(|exit| Ok(session.out.flush().map(|()| exit)?));
     let Session { file, hints, is_empty, .. } = session;
-    let mut err = environment.err.screen(*color, width, err);
+    let mut err = environment.err.screen(color, width, err);
     let done = done.and_then(|exit| match &file {
         Some(file) if !is_empty && !buffer.is_empty() => write_whole(file, &buffer).map(|()| exit),
         _ => Ok(exit),
@@ -193,11 +196,19 @@ fn fact_files(named: &[PathBuf], variable: Option<OsString>) -> Vec<PathBuf> {
     if named.is_empty() { listed.collect() } else { named.to_vec() }
 }
 
-/// How often a long option is typed.
-fn count_option(option: &str, arguments: &[OsString]) -> usize {
+/// The values of a long option, as typed.
+fn values_of<'a>(option: &str, arguments: &'a [OsString]) -> Vec<&'a str> {
     let words = arguments.iter().take_while(|word| *word != "--");
-    let names = words.filter_map(|word| word.to_str()?.split('=').next());
-    names.filter(|name| *name == option).count()
+    let mut words = words.map(|word| word.to_str().unwrap_or_default());
+    let mut values = Vec::new();
+    while let Some(word) = words.next() {
+        match word.strip_prefix(option) {
+            Some("") => values.extend(words.next()),
+            Some(rest) => values.extend(rest.strip_prefix('=')),
+            None => {}
+        }
+    }
+    values
 }
 
 impl Cli {

@@ -58,6 +58,9 @@ fn instead(unmatched: &Query, base: &FactBase) -> Option<String> {
         return is_year.then(|| "povfacts years lists the years with facts".to_owned());
     };
     let terms: Vec<String> = term.split_whitespace().map(str::to_owned).collect();
+    if terms.is_empty() {
+        return Some("the term is empty; leave it out to find all facts".to_owned());
+    }
     let facts = count_facts(&Query { terms, ..Query::default() }, base);
     if facts > 0 {
         return Some(format!("without the quotation marks, it finds {}", count(facts, "fact")));
