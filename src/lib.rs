@@ -35,8 +35,7 @@ pub mod internals {
     pub use crate::document::{Article, BlockKind, Draft, Markup, quoted_phrases, unbalanced};
     pub use crate::load::{fact_base, places, shipped};
     pub use crate::model::{
-        Date, DateBasis, Extent, Fact, FactBase, Key, Period, RecordKind, Relation, SourceType,
-        Url, link,
+        Date, DateBasis, Fact, FactBase, Key, Period, RecordKind, Relation, SourceType, Url, link,
     };
     pub use crate::numbers::{
         Notation, NumberKind, Quantity, contains_figure, numbers, numbers_in,

@@ -307,7 +307,7 @@ fn ratio(text: &str, number: &Number, next: &Number) -> Option<(Range<usize>, De
     let range = number.range.start..next.range.end;
     let is_small = |whole: &&str| whole.len() < LONGEST && next.value <= Decimal::ONE_HUNDRED;
     let whole = text.get(range.clone()).filter(is_small)?;
-    let Quantity { value, of, .. } = Quantity::of_figure(whole, Notation::Point).ok()?;
+    let Quantity { value, of, .. } = Quantity::of_figure(whole, Notation::Point)?;
     Some((range, value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(of?)?))
 }
 

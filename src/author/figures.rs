@@ -48,7 +48,7 @@ pub(super) fn figures(
 fn figure(text: &str, number: &Number, unit: String, notation: Notation) -> Option<Figure> {
     let Range { start, end } = number.range;
     let written = &text[start..end];
-    let Quantity { value, to, of, .. } = Quantity::of_figure(written, notation).ok()?;
+    let Quantity { value, to, of, .. } = Quantity::of_figure(written, notation)?;
     if !contains_figure(text, written, notation) {
         return None;
     }
@@ -83,7 +83,7 @@ fn pair(text: &str, [first, second]: [&Number; 2], notation: Notation) -> Option
     if is_apart {
         return None;
     }
-    let quantity = Quantity::of_figure(&text[range.clone()], notation).ok()?;
+    let quantity = Quantity::of_figure(&text[range.clone()], notation)?;
     let is_pair = match (quantity.to, quantity.of) {
         (Some(to), _) => {
             let has_unit = || first.currency.is_some() || own_unit(text, second).is_some();

@@ -77,7 +77,7 @@ fn notation_problem(figure: &Figure, source: &Source) -> Option<Problem> {
     if Notation::of_language(language).is_some() {
         return None;
     }
-    let Quantity { value, to, .. } = Quantity::of_figure(&figure.text, Notation::Comma).ok()?;
+    let Quantity { value, to, .. } = Quantity::of_figure(&figure.text, Notation::Comma)?;
     let (text, language, own) = (quoted(&figure.text), quoted(language), figure.value);
     let message = format!(
         "the figure {text} is read as {own}, but the number format of the language {language} \

@@ -139,8 +139,8 @@ impl Evidence {
 
     /// The values of a range, a ratio, an ordinal or a multiple: "10–15%" has 10 percent.
     fn add_figure(&mut self, figure: &Figure) {
-        if Quantity::parse(&figure.text, self.notation).is_err()
-            && let Ok(Quantity { kind, .. }) = Quantity::of_figure(&figure.text, self.notation)
+        if Quantity::parse(&figure.text, self.notation).is_none()
+            && let Some(Quantity { kind, .. }) = Quantity::of_figure(&figure.text, self.notation)
         {
             let values = [Some(figure.value), figure.value_to, figure.of];
             self.values.extend(values.into_iter().flatten().map(|value| (value, kind)));

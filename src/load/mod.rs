@@ -60,8 +60,7 @@ fn read_with_faults(files: &[TextFile]) -> (FactBase, Vec<Finding>) {
     let is_complete = findings.is_empty();
     let mut records = Vec::new();
     for (number, table) in &tables {
-        let file = RecordTable::of_file(table, *number, None);
-        records.extend(file.records_of_file(&mut findings));
+        records.extend(RecordTable::of_file(table, *number, None, &mut findings));
     }
     let references = References::read(&records, &mut findings);
     let dependents = Dependents::read(&records, &references, &mut Dates::new(), &mut findings);
@@ -160,7 +159,7 @@ fn assemble(
         }
     }
     for (fact, note) in notes {
-        if let Some(fact) = facts.find(&fact.value, fact.place, findings) {
+        if let Some(fact) = facts.find(&fact, findings) {
             let key = base.notes.push(Note { fact, ..note });
             facts.records.get_mut(fact).notes.push(key);
         }

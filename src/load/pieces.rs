@@ -47,17 +47,14 @@ pub(super) fn fact_base(files: &[TextFile], min_piece: usize) -> Option<FactBase
     }
     let mut records = Vec::new();
     for (number, (head, _)) in (0..).zip(&heads) {
-        let file = RecordTable::of_file(head, number, None);
-        records.extend(file.records_of_file(&mut findings));
+        records.extend(RecordTable::of_file(head, number, None, &mut findings));
     }
     let references = References::read(&records, &mut findings);
     if !findings.is_empty() {
         return None;
     }
-    let pieces = heads.iter().flat_map(|(head, rest)| {
-        let defaults = head.get("defaults").and_then(|table| table.get_ref().as_table());
-        cut(rest, min_piece).map(move |text| (text, defaults))
-    });
+    let pieces =
+        heads.iter().flat_map(|(head, rest)| cut(rest, min_piece).map(move |it| (head, it)));
     let base = read_parallel(&pieces.collect::<Vec<_>>(), &references, &mut findings)?;
     findings.is_empty().then(|| references.complete(base))
 }
@@ -83,19 +80,18 @@ fn cut(text: &str, min_piece: usize) -> impl Iterator<Item = &str> {
     })
 }
 
-/// A piece of a file, with the defaults of the file.
-type Piece<'t> = (&'t str, Option<&'t DeTable<'t>>);
+/// The head of a file, and a piece of its rest.
+type Piece<'t> = (&'t DeTable<'t>, &'t str);
 
 /// The records of a piece, or `None` if anything in it is invalid or a reference record.
 fn read_piece(
-    (text, defaults): Piece<'_>,
+    (head, text): Piece<'_>,
     references: &References,
     dates: &mut Dates,
 ) -> Option<Dependents> {
     let mut findings = Vec::new();
     let table = DeTable::parse(text).ok()?.into_inner();
-    let piece = RecordTable::of_file(&table, 0, defaults);
-    let records = piece.records_of_piece(&mut findings);
+    let records = RecordTable::of_file(&table, 0, Some(head), &mut findings);
     if records.iter().any(|record| matches!(record.kind, Source | Topic | Region)) {
         return None;
     }

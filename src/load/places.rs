@@ -22,32 +22,26 @@ pub fn places(files: &[TextFile]) -> Places {
         let table = table.into_inner();
         for kind in KINDS {
             for record in items(table.get(kind.as_str())) {
-                let new = count(&places, kind);
-                let id = record.get_ref().get("id").and_then(|id| id.get_ref().as_str());
-                let first = id.map_or(new, |id| *ids.entry((kind, id.to_owned())).or_insert(new));
-                add(&mut places, number, (kind, first), record);
+                add(&mut places, &mut ids, (number, kind), record);
             }
         }
     }
     places
 }
 
-fn count(places: &Places, kind: RecordKind) -> usize {
-    places.records.get(&kind).map_or(0, Vec::len)
-}
-
-/// Adds a record at its index. Equal records of two files are one, with the values of both. The keys
-/// of the text of a source are dotted: `text.sha256`.
+/// Adds a record of a file. Equal records of two files are one, with the values of both. The keys of
+/// the text of a source are dotted: `text.sha256`.
 fn add(
     places: &mut Places,
-    file: u32,
-    (kind, index): (RecordKind, usize),
+    ids: &mut HashMap<(RecordKind, String), usize>,
+    (file, kind): (u32, RecordKind),
     record: &Spanned<DeValue<'_>>,
 ) {
     let Some(table) = record.get_ref().as_table() else { return };
-    let is_new = index == count(places, kind);
     let records = places.records.entry(kind).or_default();
-    if is_new {
+    let (new, id) = (records.len(), table.get("id").and_then(|id| id.get_ref().as_str()));
+    let index = id.map_or(new, |id| *ids.entry((kind, id.to_owned())).or_insert(new));
+    if index == new {
         let record = Place::new(file, record.span());
         records.push(RecordPlaces { record, values: HashMap::new() });
     }
@@ -59,9 +53,8 @@ fn add(
         let values = values.iter().map(|value| Place::new(file, value.span()));
         records[index].values.entry(key).or_default().extend(values);
     }
-    for fact in items(table.get("fact")).iter().filter(|_| is_new) {
-        let index = count(places, Fact);
-        add(places, file, (Fact, index), fact);
+    for fact in items(table.get("fact")) {
+        add(places, ids, (file, Fact), fact);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::source::{References, parse_period};
+use super::source::References;
 use super::table::{RecordTable, Spanned, SpannedStr, TableReader};
 use crate::model::{
     Code, DateBasis, Fact, FactDate, Figure, Finding, Id, Key, Locator, Period, Qualifier,
@@ -125,7 +125,7 @@ fn read_date(table: &mut TableReader<'_, '_>, dates: &mut Dates) -> Option<FactD
     }
     let date = date?;
     if !dates.contains_key(&*date.value) {
-        dates.insert(date.value.to_string(), parse_period(table, &date)?);
+        dates.insert(date.value.to_string(), table.parse(&date)?);
     }
     let period = dates[&*date.value].clone();
     Some(FactDate { period, basis: basis?, note })
@@ -151,14 +151,14 @@ fn read_figure(
         table.report::<()>(Code::FigureNotQuoted, place, message, help);
     }
     let unit = unit?;
-    let quantity = match Quantity::of_figure(&text, notation) {
-        Ok(quantity) => quantity,
-        Err(error) => {
-            let message = format!("the figure {} is not valid: {error}", quoted(&text));
-            let help = "write it as the quotation does: \"98.99 million\", \"1,800\", \"75%\", \
-                        \"USD 1.9\", \"ten\", \"10–15%\", \"2 in 3\", \"3rd\"";
-            return table.report(Code::BadFigure, place, message, help);
-        }
+    let Some(quantity) = Quantity::of_figure(&text, notation) else {
+        let message = format!(
+            "the figure {} is not valid: it is not a number of up to 28 digits, or in English words",
+            quoted(&text)
+        );
+        let help = "write it as the quotation does: \"98.99 million\", \"1,800\", \"75%\", \
+                    \"USD 1.9\", \"ten\", \"10–15%\", \"2 in 3\", \"3rd\"";
+        return table.report(Code::BadFigure, place, message, help);
     };
     check_unit(table, &text, &quantity, &unit);
     let (value, value_to, of) = (quantity.value, quantity.to, quantity.of);

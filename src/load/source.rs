@@ -1,15 +1,12 @@
 //! Reads sources, topics and regions, the targets of references.
 
-use std::collections::HashMap;
 use std::iter::successors;
 
 use super::register::Register;
-use super::table::{RecordTable, SpannedStr, TableReader, are_equal, of_kind};
+use super::table::{RecordTable, SpannedStr, TableReader};
 use crate::model::{
-    Code, CoverageGoal, FactBase, Finding, Id, Name, Period, RecordKind, Region, Source,
-    SourceText, Topic,
+    Code, CoverageGoal, FactBase, Finding, Id, Name, RecordKind, Region, Source, SourceText, Topic,
 };
-use crate::text::quoted;
 
 /// The targets of references in quotations, facts and notes.
 pub(super) struct References {
@@ -21,21 +18,19 @@ pub(super) struct References {
 impl References {
     /// Reads the sources, topics and regions of all files.
     pub(super) fn read(records: &[RecordTable<'_>], findings: &mut Vec<Finding>) -> Self {
-        let mut references = Self {
-            sources: Register::new(RecordKind::Source, |source| &source.id),
-            topics: Register::new(RecordKind::Topic, |topic| &topic.id),
-            regions: Register::new(RecordKind::Region, |region| &region.id),
-        };
-        for table in distinct(records, RecordKind::Source) {
-            let source = table.read_with_id(findings, read_source);
-            references.sources.add(source, findings);
+        let sources = Register::new(RecordKind::Source, |source: &Source| &source.id);
+        let topics = Register::new(RecordKind::Topic, |topic: &Topic| &topic.id);
+        let regions = Register::new(RecordKind::Region, |region: &Region| &region.id);
+        let mut outer_names = Vec::new();
+        let regions = regions.read(records, findings, |table, id| {
+            outer_names.push(table.text("within"));
+            read_region(table, id)
+        });
+        Self {
+            sources: sources.read(records, findings, read_source),
+            topics: topics.read(records, findings, read_topic),
+            regions: nest(regions, outer_names, findings),
         }
-        for table in distinct(records, RecordKind::Topic) {
-            let topic = table.read_with_id(findings, read_topic);
-            references.topics.add(topic, findings);
-        }
-        references.read_regions(distinct(records, RecordKind::Region), findings);
-        references
     }
 
     /// The fact base with its sources, topics and regions.
@@ -44,51 +39,33 @@ impl References {
         let (sources, topics, regions) = (sources.records, topics.records, regions.records);
         FactBase { sources, topics, regions, ..base }
     }
-
-    /// Reads all regions before their `within`, since their order is free.
-    fn read_regions(&mut self, tables: Vec<RecordTable<'_>>, findings: &mut Vec<Finding>) {
-        let regions = &mut self.regions;
-        let mut outer_names = Vec::new();
-        for table in tables {
-            let mut within: Option<SpannedStr<'_>> = None;
-            let region = table.read_with_id(findings, |table, id| {
-                within = table.text("within");
-                read_region(table, id)
-            });
-            if let (Some(key), Some(within)) = (regions.add(region, findings), within) {
-                outer_names.push((key, within));
-            }
-        }
-        for (key, within) in &outer_names {
-            regions.records.get_mut(*key).within =
-                regions.find(&within.value, within.place, findings);
-        }
-        for (key, within) in outer_names {
-            let around = successors(Some(key), |key| regions.records[*key].within);
-            if around.clone().nth(MAX_LEVELS).is_some() {
-                let ids = around.take(3).map(|key| regions.records[key].id.as_str());
-                let help = ids.collect::<Vec<_>>().join(" within ");
-                let message = format!("the region contains itself or is below {MAX_LEVELS} others");
-                let (code, place) = (Code::RegionInsideItself, within.place);
-                findings.push(Finding::error(code, place, message, help));
-                regions.records.get_mut(key).within = None;
-            }
-        }
-    }
 }
 
 /// The maximum number of regions around a region.
 const MAX_LEVELS: usize = 64;
 
-/// The records of a kind, without those of other files that are equal to the first with their id.
-fn distinct<'t>(records: &[RecordTable<'t>], kind: RecordKind) -> Vec<RecordTable<'t>> {
-    let mut firsts: HashMap<&str, RecordTable<'t>> = HashMap::new();
-    let is_new = |record: &RecordTable<'t>| {
-        let id = record.table.get("id").and_then(|id| id.get_ref().as_str()).unwrap_or_default();
-        let first = firsts.entry(id).or_insert(*record);
-        first.place.file == record.place.file || !are_equal(first.table, record.table)
-    };
-    of_kind(records, kind).filter(is_new).collect()
+/// Puts each region into the region that contains it, once all are read, since their order is free.
+fn nest(
+    mut regions: Register<Region>,
+    outer_names: Vec<Option<SpannedStr<'_>>>,
+    findings: &mut Vec<Finding>,
+) -> Register<Region> {
+    let outer_names = regions.records.keys().zip(outer_names);
+    let outer_names: Vec<_> = outer_names.filter_map(|(key, outer)| Some((key, outer?))).collect();
+    for (key, outer) in &outer_names {
+        regions.records.get_mut(*key).within = regions.find(outer, findings);
+    }
+    for (key, outer) in outer_names {
+        let around = successors(Some(key), |key| regions.records[*key].within);
+        if around.clone().nth(MAX_LEVELS).is_some() {
+            let ids = around.take(3).map(|key| regions.records[key].id.as_str());
+            let help = ids.collect::<Vec<_>>().join(" within ");
+            let message = format!("the region contains itself or is below {MAX_LEVELS} others");
+            findings.push(Finding::error(Code::RegionInsideItself, outer.place, message, help));
+            regions.records.get_mut(key).within = None;
+        }
+    }
+    regions
 }
 
 fn read_topic(table: &mut TableReader<'_, '_>, id: Id) -> Topic {
@@ -132,11 +109,11 @@ fn read_source(table: &mut TableReader<'_, '_>, id: Id) -> Source {
         number: table.text("number"),
         doi: table.checked("doi"),
         isbn: table.checked("isbn"),
-        issued: read_period(table, "issued"),
+        issued: table.checked("issued"),
         issued_note: table.text("issued_note"),
         language: table.checked("language"),
         url: table.checked("url"),
-        accessed: read_period(table, "accessed"),
+        accessed: table.checked("accessed"),
         text: read_source_text(table),
     }
 }
@@ -218,23 +195,4 @@ fn read_source_text(source: &mut TableReader<'_, '_>) -> Option<SourceText> {
         goal: table.optional_word("coverage").unwrap_or(CoverageGoal::Whole),
     });
     Some(copy)
-}
-
-/// An optional date in EDTF, level 1.
-fn read_period(table: &mut TableReader<'_, '_>, key: &'static str) -> Option<Period> {
-    let date = table.text(key)?;
-    parse_period(table, &date)
-}
-
-pub(super) fn parse_period(
-    table: &mut TableReader<'_, '_>,
-    date: &SpannedStr<'_>,
-) -> Option<Period> {
-    let report = |reason| {
-        let message = format!("the date {} is not EDTF, level 1: {reason}", quoted(&date.value));
-        let help = "examples: \"2020\", \"2021-09\", \"2021-09-17\", \"2025?\", \"1978/..\", \
-                    \"2021/2025\"";
-        table.report(Code::BadDate, date.place, message, help)
-    };
-    Period::parse(&date.value).map_or_else(report, Some)
 }

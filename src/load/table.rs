@@ -58,15 +58,6 @@ const DATES: [&str; 3] = ["date", "issued", "accessed"];
 const PROSE: [&str; 3] = ["text", "reason", "quote"];
 
 impl<'t> RecordTable<'t> {
-    /// The file with this number, or a piece of it.
-    pub(super) fn of_file(
-        table: &'t DeTable<'t>,
-        number: u32,
-        defaults: Option<&'t DeTable<'t>>,
-    ) -> Self {
-        Self { kind: RecordKind::FactBase, table, place: Place::new(number, 0..0), defaults }
-    }
-
     /// Reads the values of a record, and reports the unread keys.
     pub(super) fn read<T>(
         self,
@@ -80,26 +71,25 @@ impl<'t> RecordTable<'t> {
         value
     }
 
-    /// Reads the schema and the defaults of a file, and returns its records.
-    pub(super) fn records_of_file(self, findings: &mut Vec<Finding>) -> Vec<Self> {
-        self.read(findings, |file| {
-            // A file without a schema is not a fact base, so the schema is the first finding.
-            file.check_schema();
-            if let Some(defaults) = file.table("defaults", RecordKind::Defaults) {
-                defaults.read(file.findings, |defaults| {
-                    let _: (Option<String>, Vec<String>) =
-                        (defaults.text("source"), defaults.texts("regions"));
-                    let _ = defaults.optional_word::<DateBasis>("date_basis");
-                });
-                file.record.defaults = Some(defaults.table);
+    /// The records of the file with this number, or of a piece after the head of a file. The schema
+    /// and the defaults are in the head.
+    pub(super) fn of_file(
+        table: &'t DeTable<'t>,
+        number: u32,
+        head: Option<&'t DeTable<'t>>,
+        findings: &mut Vec<Finding>,
+    ) -> Vec<Self> {
+        let defaults = head.unwrap_or(table).get("defaults");
+        let defaults = defaults.and_then(|defaults| defaults.get_ref().as_table());
+        let (kind, place) = (RecordKind::FactBase, Place::new(number, 0..0));
+        Self { kind, table, place, defaults }.read(findings, |file| {
+            if head.is_none() {
+                // A file without a schema is not a fact base, so the schema is the first finding.
+                file.check_schema();
+                file.check_defaults();
             }
             KINDS.into_iter().flat_map(|kind| file.tables(kind)).collect()
         })
-    }
-
-    /// The records of a piece of a file.
-    pub(super) fn records_of_piece(self, findings: &mut Vec<Finding>) -> Vec<Self> {
-        self.read(findings, |piece| KINDS.into_iter().flat_map(|kind| piece.tables(kind)).collect())
     }
 
     /// Reads a record with an id, at the place of the id; a placeholder replaces an invalid id.
@@ -109,37 +99,31 @@ impl<'t> RecordTable<'t> {
         read: impl FnOnce(&mut TableReader<'t, '_>, Id) -> T,
     ) -> Spanned<T> {
         self.read(findings, |table| {
-            let Spanned { value: text, place } = table.required("id");
+            let text: SpannedStr<'_> = table.required("id");
             // An empty id is reported already.
-            let id = text.parse().unwrap_or_else(|(code, _, help)| {
-                if !text.is_empty() {
-                    let message = format!("{} is not a valid id", quoted(&text));
-                    table.report::<()>(code, place, message, help);
-                }
-                Id::placeholder()
-            });
-            Spanned { value: read(table, id), place }
+            let id = if text.value.is_empty() { None } else { table.parse(&text) };
+            let record = read(table, id.unwrap_or_else(Id::placeholder));
+            Spanned { value: record, place: text.place }
         })
     }
 }
 
-/// Whether two tables have equal values, wherever they are.
-pub(super) fn are_equal(one: &DeTable<'_>, other: &DeTable<'_>) -> bool {
-    let is_equal = |(key, value): (&_, &Value<'_>)| {
-        other.get(key).is_some_and(|other| is_equal(value.get_ref(), other.get_ref()))
+/// The keys and values of a table in a fixed order and spelling, without their places.
+pub(super) fn content(table: &DeTable<'_>) -> String {
+    let entry = |(key, value): (&toml::Spanned<_>, &Value<'_>)| {
+        format!("{:?}={},", key.get_ref(), content_of_value(value))
     };
-    one.len() == other.len() && one.iter().all(is_equal)
+    table.iter().map(entry).collect()
 }
 
-fn is_equal(one: &DeValue<'_>, other: &DeValue<'_>) -> bool {
-    match (one, other) {
-        (DeValue::Array(one), DeValue::Array(other)) => {
-            let mut pairs = one.iter().zip(other.iter());
-            one.len() == other.len()
-                && pairs.all(|(one, other)| is_equal(one.get_ref(), other.get_ref()))
+fn content_of_value(value: &Value<'_>) -> String {
+    match value.get_ref() {
+        DeValue::Array(items) => {
+            let items = items.iter().map(|item| content_of_value(item) + ",");
+            format!("[{}]", items.collect::<String>())
         }
-        (DeValue::Table(one), DeValue::Table(other)) => are_equal(one, other),
-        (one, other) => format!("{one:?}") == format!("{other:?}"),
+        DeValue::Table(table) => format!("{{{}}}", content(table)),
+        value => format!("{value:?}"),
     }
 }
 
@@ -166,31 +150,36 @@ impl<'t> TableReader<'t, '_> {
 
     /// A required string; empty after a fault.
     pub(super) fn required<T: From<SpannedStr<'t>>>(&mut self, key: &'static str) -> T {
-        let value = self.take_required(key);
-        let text = value.and_then(|value| self.read_string(key, value));
-        text.unwrap_or(Spanned { value: Cow::Borrowed(""), place: self.record.place }).into()
+        let placeholder = Spanned { value: Cow::Borrowed(""), place: self.record.place };
+        let text = self.text(key);
+        self.required_value(key, text).unwrap_or_else(|| placeholder.into())
+    }
+
+    /// Reports a required key that is missing.
+    fn required_value<T>(&mut self, key: &str, value: Option<T>) -> Option<T> {
+        if value.is_none() && self.get(key).is_none() {
+            let message = format!("the {} has no {key}", self.record.kind);
+            let help = format!("add: {key} = {}", if key == "schema" { "1" } else { "…" });
+            return self.report(Code::MissingKey, self.record.place, message, help);
+        }
+        value
     }
 
     /// The record that a required id names; the first record after a fault.
     pub(super) fn reference<T>(&mut self, key: &'static str, records: &Register<T>) -> Key<T> {
         let id: SpannedStr<'_> = self.required(key);
-        records.find(&id.value, id.place, self.findings).unwrap_or(Key::new(0))
+        records.find(&id, self.findings).unwrap_or(Key::new(0))
     }
 
     /// A required word of a closed set; the first word after a fault.
     pub(super) fn required_word<W: Vocabulary>(&mut self, key: &'static str) -> W {
-        let value = self.take_required(key);
-        value.and_then(|value| self.read_word(key, value)).unwrap_or(W::ALL[0])
+        let word = self.optional_word(key);
+        self.required_value(key, word).unwrap_or(W::ALL[0])
     }
 
     /// An optional word of a closed set.
     pub(super) fn optional_word<W: Vocabulary>(&mut self, key: &'static str) -> Option<W> {
-        let value = self.take(key)?;
-        self.read_word(key, value)
-    }
-
-    fn read_word<W: Vocabulary>(&mut self, key: &str, value: &'t Value<'t>) -> Option<W> {
-        let Spanned { value: word, place } = self.read_string(key, value)?;
+        let Spanned { value: word, place } = self.text(key)?;
         let found = W::ALL.iter().copied().find(|known| known.as_str() == word);
         found.or_else(|| {
             let known: Vec<&'static str> = W::ALL.iter().map(|known| known.as_str()).collect();
@@ -202,8 +191,12 @@ impl<'t> TableReader<'t, '_> {
 
     /// A list of strings, empty without the key.
     pub(super) fn texts<T: From<SpannedStr<'t>>>(&mut self, key: &'static str) -> Vec<T> {
-        let list = self.take(key);
-        self.read_strings(key, list).into_iter().map(T::from).collect()
+        let Some(list) = self.take(key) else { return Vec::new() };
+        let strings = self.read_items(key, list).iter().filter_map(|item| match item.get_ref() {
+            DeValue::String(_) => self.read_string(key, item).map(T::from),
+            _ => self.report_type(&format!("an item of {key}"), "string", item),
+        });
+        strings.collect()
     }
 
     /// A string or a list of strings, empty without the key.
@@ -216,39 +209,60 @@ impl<'t> TableReader<'t, '_> {
 
     /// A required list of strings with at least one.
     pub(super) fn required_texts(&mut self, key: &'static str) -> Vec<SpannedStr<'t>> {
-        let Some(list) = self.take_required(key) else { return Vec::new() };
-        if list.get_ref().as_array().is_some_and(|items| items.is_empty()) {
-            return self.report_empty(key, self.place(list)).unwrap_or_default();
+        let texts = self.texts(key);
+        let list = self.get(key);
+        if let Some(list) =
+            list.filter(|it| it.get_ref().as_array().is_some_and(|it| it.is_empty()))
+        {
+            self.report_empty::<()>(key, self.place(list));
         }
-        self.read_strings(key, Some(list))
+        self.required_value(key, list);
+        texts
     }
 
     /// An optional integer from 1 to 2³² − 1.
     pub(super) fn positive(&mut self, key: &'static str) -> Option<u32> {
         let value = self.take(key)?;
-        self.read_positive(key, value)
+        let DeValue::Integer(integer) = value.get_ref() else {
+            return self.report_type(key, "integer", value);
+        };
+        let number = u32::from_str_radix(integer.as_str(), integer.radix()).ok();
+        number.filter(|number| *number > 0).or_else(|| {
+            let help = "write an integer from 1 to 4294967295";
+            self.report(Code::BadNumber, self.place(value), format!("{key} is out of range"), help)
+        })
     }
 
     /// A required integer from 1 to 2³² − 1; 1 after a fault.
     pub(super) fn required_positive(&mut self, key: &'static str) -> u32 {
-        let value = self.take_required(key);
-        value.and_then(|value| self.read_positive(key, value)).unwrap_or(1)
+        let number = self.positive(key);
+        self.required_value(key, number).unwrap_or(1)
     }
 
     /// Reports a fault if the required `schema` is not 1.
     fn check_schema(&mut self) {
-        let Some(value) = self.take_required("schema") else { return };
-        if self.read_positive("schema", value).is_some_and(|version| version != 1) {
+        if self.required_positive("schema") != 1
+            && let Some(value) = self.get("schema")
+        {
             let message = "the schema version is not supported";
             self.report::<()>(Code::Schema, self.place(value), message, "write: schema = 1");
         }
     }
 
+    fn check_defaults(&mut self) {
+        let Some(defaults) = self.table("defaults", RecordKind::Defaults) else { return };
+        defaults.read(self.findings, |defaults| {
+            let _: Option<String> = defaults.text("source");
+            let _: Vec<String> = defaults.texts("regions");
+            let _: Option<DateBasis> = defaults.optional_word("date_basis");
+        });
+    }
+
     /// The tables of a list of records, whose key is their kind; empty without the key.
     pub(super) fn tables(&mut self, kind: RecordKind) -> Vec<RecordTable<'t>> {
         let key = kind.as_str();
-        let value = self.take(key);
-        let items = self.read_items(key, value).iter();
+        let Some(list) = self.take(key) else { return Vec::new() };
+        let items = self.read_items(key, list).iter();
         items.filter_map(|item| self.read_table(kind, item)).collect()
     }
 
@@ -294,8 +308,13 @@ impl<'t> TableReader<'t, '_> {
     }
 
     pub(super) fn parse<T: FromStr<Err = Invalid>>(&mut self, text: &SpannedStr<'_>) -> Option<T> {
-        let report = |(code, message, help)| self.report(code, text.place, message, help);
-        text.value.parse().map_or_else(report, Some)
+        text.value.parse().map_or_else(
+            |(code, problem, help)| {
+                let message = format!("{} is {problem}", quoted(&text.value));
+                self.report(code, text.place, message, help)
+            },
+            Some,
+        )
     }
 
     /// Ends the reading and reports unknown keys.
@@ -336,12 +355,14 @@ impl<'t> TableReader<'t, '_> {
 
     fn report_type<R>(&mut self, name: &str, expected: &str, found: &Value<'_>) -> Option<R> {
         let (is_list, outer) = (expected == "array", self.record.kind);
+        let is_date = DATES.contains(&name);
         let expected = match name {
             "quote" => "a string or an array",
             "attributed_to" => "a string or a table",
             _ => &a(expected),
         };
         let help = match (found.get_ref(), outer) {
+            _ if is_date => "put the date in quotation marks".to_owned(),
             (DeValue::Table(_), RecordKind::FactBase) if is_list => format!("write: [[{name}]]"),
             (DeValue::Table(_), RecordKind::Quotation | RecordKind::Source) if is_list => {
                 format!("write: [[{outer}.{name}]]")
@@ -350,15 +371,8 @@ impl<'t> TableReader<'t, '_> {
         };
         let found_type = a(found.get_ref().type_str());
         let message = format!("{name} is {found_type}, but must be {expected}");
-        self.report(Code::WrongType, self.place(found), message, help)
-    }
-
-    fn take_required(&mut self, key: &'static str) -> Option<&'t Value<'t>> {
-        self.take(key).or_else(|| {
-            let message = format!("the {} has no {key}", self.record.kind);
-            let help = format!("add: {key} = {}", if key == "schema" { "1" } else { "…" });
-            self.report(Code::MissingKey, self.record.place, message, help)
-        })
+        let code = if is_date { Code::UnquotedDate } else { Code::WrongType };
+        self.report(code, self.place(found), message, help)
     }
 
     pub(super) fn take(&mut self, key: &'static str) -> Option<&'t Value<'t>> {
@@ -384,29 +398,7 @@ impl<'t> TableReader<'t, '_> {
         Place::new(self.record.place.file, value.span())
     }
 
-    fn read_positive(&mut self, key: &'static str, value: &Value<'_>) -> Option<u32> {
-        let DeValue::Integer(integer) = value.get_ref() else {
-            return self.report_type(key, "integer", value);
-        };
-        let number = u32::from_str_radix(integer.as_str(), integer.radix()).ok();
-        number.filter(|number| *number > 0).or_else(|| {
-            let help = "write an integer from 1 to 4294967295";
-            self.report(Code::BadNumber, self.place(value), format!("{key} is out of range"), help)
-        })
-    }
-
-    /// The strings among the items of a list.
-    fn read_strings(&mut self, key: &str, list: Option<&'t Value<'t>>) -> Vec<SpannedStr<'t>> {
-        let items = self.read_items(key, list).iter();
-        let strings = items.filter_map(|item| match item.get_ref() {
-            DeValue::String(_) => self.read_string(key, item),
-            _ => self.report_type(&format!("an item of {key}"), "string", item),
-        });
-        strings.collect()
-    }
-
-    fn read_items(&mut self, key: &str, list: Option<&'t Value<'t>>) -> &'t [Value<'t>] {
-        let Some(list) = list else { return &[] };
+    fn read_items(&mut self, key: &str, list: &'t Value<'t>) -> &'t [Value<'t>] {
         match list.get_ref() {
             DeValue::Array(items) => items,
             _ => self.report_type(key, "array", list).unwrap_or_default(),
@@ -415,16 +407,8 @@ impl<'t> TableReader<'t, '_> {
 
     fn read_string(&mut self, key: &str, found: &'t Value<'t>) -> Option<SpannedStr<'t>> {
         let place = self.place(found);
-        let text = match found.get_ref() {
-            DeValue::String(text) => text,
-            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_)
-                if DATES.contains(&key) =>
-            {
-                let (message, help) =
-                    (format!("{key} is not a string"), "put the date in quotation marks");
-                return self.report(Code::UnquotedDate, place, message, help);
-            }
-            _ => return self.report_type(key, "string", found),
+        let DeValue::String(text) = found.get_ref() else {
+            return self.report_type(key, "string", found);
         };
         if text.trim().is_empty() {
             return self.report_empty(key, place);

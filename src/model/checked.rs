@@ -1,9 +1,12 @@
 //! Strings with a checked form: an id, a web address, a language tag, a code.
 
+use std::borrow::Cow;
+use std::ops::RangeBounds;
+
 use super::Code;
 
-/// The code, message and help of a text with an invalid form.
-pub(crate) type Invalid = (Code, &'static str, &'static str);
+/// The code, the message after "it is" and the help of a text with an invalid form.
+pub(crate) type Invalid = (Code, Cow<'static, str>, &'static str);
 
 /// Declares a shared string whose only constructor, `FromStr`, checks the form.
 macro_rules! checked_string {
@@ -26,7 +29,7 @@ macro_rules! checked_string {
             type Err = $crate::model::Invalid;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
-                let error = || ($crate::model::Code::$code, $message, $help);
+                let error = || ($crate::model::Code::$code, $message.into(), $help);
                 $is_valid(text).then(|| Self(text.into())).ok_or_else(error)
             }
         }
@@ -46,3 +49,12 @@ macro_rules! checked_string {
 }
 
 pub(crate) use checked_string;
+
+/// Whether a part of a text has one of these lengths and only these characters of ASCII.
+pub(super) fn is_run(
+    part: &str,
+    lengths: impl RangeBounds<usize>,
+    is_known: impl Fn(&u8) -> bool,
+) -> bool {
+    lengths.contains(&part.len()) && part.bytes().all(|byte| is_known(&byte))
+}

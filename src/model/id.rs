@@ -2,13 +2,13 @@
 
 use std::borrow::Borrow;
 
-use super::checked::checked_string;
+use super::checked::{checked_string, is_run};
 
 checked_string! {
     /// A name in kebab-case: `a-z`, `0-9` and single hyphens, with at least one letter, so that
     /// an id is never a year.
     pub struct Id(is_kebab_case);
-    BadId: "not an id",
+    BadId: "not a valid id",
     "use a-z, 0-9 and single hyphens, with at least one letter: \"my-fact-2020\""
 }
 
@@ -27,11 +27,9 @@ impl Borrow<str> for Id {
 }
 
 fn is_kebab_case(text: &str) -> bool {
-    let is_part = |part: &str| {
-        !part.is_empty()
-            && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-    };
-    text.bytes().any(|byte| byte.is_ascii_lowercase()) && text.split('-').all(is_part)
+    let is_known = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    text.contains(|char: char| char.is_ascii_lowercase())
+        && text.split('-').all(|part| is_run(part, 1.., is_known))
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ pub(crate) use finding::{Finding, Place, Places, RecordPlaces, Severity};
 pub(crate) use id::Id;
 pub use link::link;
 pub(crate) use link::link_terms;
-pub use period::{Date, Extent, Period};
+pub use period::{Date, Period};
 pub(crate) use period::{Day, Endpoint, Precision};
 pub(crate) use quotation::{Locator, Quotation, Speaker, page_range};
 pub use records::Key;

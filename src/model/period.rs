@@ -4,27 +4,23 @@
 //! A library parses the text; level 2, qualifiers before the end of a date, and times of day are
 //! rejected here.
 
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
+use std::str::FromStr;
 use std::sync::Arc;
 
 pub(crate) use edtf_core::Precision;
 use edtf_core::{Bound, BoundDate, Edtf, IntervalEndpoint};
 use serde::{Serialize, Serializer};
 
+use super::{Code, Invalid};
+
 const LEVEL_2: &str = "it is level 2; write it in level 1";
 
-/// A date or an interval in EDTF, with the days that it covers. A clone shares the data, since a
-/// fact base has few dates, each many times.
+/// A date or an interval in EDTF, with its ends. A clone shares the data, since a fact base has few
+/// dates, each many times.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Period(Arc<(String, Extent)>);
-
-/// The days that a period covers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Extent {
-    /// A day, a month, a season or a year.
-    Date(Date),
-    Interval(Endpoint, Endpoint),
-}
+pub struct Period(Arc<(String, [Endpoint; 2])>);
 
 /// An end of an interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,15 +97,14 @@ impl Period {
         if edtf.level() > 1 || text.split('/').any(is_qualified_before_end) {
             return Err(LEVEL_2);
         }
-        let extent = match &edtf {
-            Edtf::Date(date) => Extent::Date(Date::new(date)?),
+        let ends = match &edtf {
+            Edtf::Date(date) => [Endpoint::Date(Date::new(date)?); 2],
             Edtf::Interval(interval) => {
-                Extent::Interval(Endpoint::new(&interval.start)?, Endpoint::new(&interval.end)?)
+                [Endpoint::new(&interval.start)?, Endpoint::new(&interval.end)?]
             }
-            Edtf::DateTime(_) => return Err("it has a time of day; write only the day"),
-            Edtf::Set(_) => return Err(LEVEL_2),
+            _ => return Err("it has a time of day; write only the day"),
         };
-        Ok(Self(Arc::new((text.to_owned(), extent))))
+        Ok(Self(Arc::new((text.to_owned(), ends))))
     }
 
     /// The text in EDTF.
@@ -117,13 +112,14 @@ impl Period {
         &self.0.0
     }
 
-    pub fn extent(&self) -> Extent {
+    /// The ends of an interval; a day, a month, a season or a year is both.
+    pub fn ends(&self) -> [Endpoint; 2] {
         self.0.1
     }
 
     /// The first and the last day, the key of the order by date. An unknown end adds no days.
     pub fn day_span(&self) -> (Day, Day) {
-        let (start, end) = self.extent().ends();
+        let [start, end] = self.ends();
         let earliest = self.dates().map(|date| date.first).min();
         let latest = self.dates().map(|date| date.last).max();
         (
@@ -143,15 +139,12 @@ impl Period {
         const DECADE: usize = 10;
         let years = |date: Date| date.first.year..=date.last.year;
         let years = self.dates().map(years).filter(|years| years.clone().count() <= DECADE);
-        let mut years: Vec<i32> = years.flatten().collect();
-        years.sort_unstable();
-        years.dedup();
-        years
+        years.flatten().collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     /// The date, or the known ends of the interval.
     pub fn dates(&self) -> impl Iterator<Item = Date> + use<> {
-        let (start, end) = self.extent().ends();
+        let [start, end] = self.ends();
         let end = end.date().filter(|_| start != end);
         start.date().into_iter().chain(end)
     }
@@ -163,23 +156,13 @@ fn is_qualified_before_end(date: &str) -> bool {
     date.strip_suffix(is_qualifier).unwrap_or(date).contains(is_qualifier)
 }
 
-impl Extent {
-    /// The ends; a date is both.
-    pub(crate) fn ends(self) -> (Endpoint, Endpoint) {
-        match self {
-            Self::Date(date) => (Endpoint::Date(date), Endpoint::Date(date)),
-            Self::Interval(start, end) => (start, end),
-        }
-    }
-}
-
 impl Endpoint {
     fn new(endpoint: &IntervalEndpoint) -> Result<Self, &'static str> {
         match endpoint {
             IntervalEndpoint::Date(date) => Date::new(date).map(Self::Date),
             IntervalEndpoint::Open => Ok(Self::Open),
             IntervalEndpoint::Unknown => Ok(Self::Unknown),
-            IntervalEndpoint::OnOrBefore(_) | IntervalEndpoint::OnOrAfter(_) => Err(LEVEL_2),
+            _ => Err(LEVEL_2),
         }
     }
 
@@ -216,6 +199,17 @@ impl Date {
             approximate: date.is_approximate(),
             unspecified: date.has_unspecified(),
         })
+    }
+}
+
+impl FromStr for Period {
+    type Err = Invalid;
+
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        let help = "examples: \"2020\", \"2021-09\", \"2021-09-17\", \"2025?\", \"1978/..\", \
+                    \"2021/2025\"";
+        Self::parse(text)
+            .map_err(|reason| (Code::BadDate, format!("not EDTF, level 1: {reason}").into(), help))
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::checked::checked_string;
+use super::checked::{checked_string, is_run};
 use super::{Fact, Id, Key, Name, Source};
 
 /// A verbatim passage of a source.
@@ -110,11 +110,8 @@ pub(crate) fn page_range(pages: &str) -> Option<(&str, &str)> {
 }
 
 fn is_pages(text: &str) -> bool {
-    let is_page = |page: &str| {
-        !page.is_empty()
-            && page.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.')
-            && page.ends_with(|char: char| char != '.')
-    };
+    let is_known = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'.';
+    let is_page = |page: &str| is_run(page, 1.., is_known) && !page.ends_with('.');
     text.split(", ").all(|range| {
         let (first, last) = range.split_once(['–', '-']).unwrap_or((range, range));
         is_page(first) && is_page(last)

@@ -1,13 +1,15 @@
 //! Records of a kind and their typed keys: a fact names a topic in four bytes.
 
 use std::collections::HashSet;
-use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::Index;
 
 /// The index of a record in the records of a kind in a fact base.
-#[derive(Debug)]
-pub struct Key<T>(u32, PhantomData<fn() -> T>);
+pub type Key<T> = KeyOf<fn() -> T>;
+
+/// A key with a type of functions as its mark: such types have all derived traits, whatever `T` has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct KeyOf<M>(u32, PhantomData<M>);
 
 impl<T> Key<T> {
     pub(crate) fn new(index: usize) -> Self {
@@ -18,40 +20,6 @@ impl<T> Key<T> {
     /// The index, from 0.
     pub(crate) const fn index(self) -> usize {
         self.0 as usize
-    }
-}
-
-impl<T> Clone for Key<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Key<T> {}
-
-impl<T> PartialEq for Key<T> {
-    fn eq(&self, other: &Self) -> bool {
-        self.0 == other.0
-    }
-}
-
-impl<T> Eq for Key<T> {}
-
-impl<T> PartialOrd for Key<T> {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl<T> Ord for Key<T> {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.0.cmp(&other.0)
-    }
-}
-
-impl<T> Hash for Key<T> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.0.hash(state);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Regions: places and named groups of states, with their standard codes.
 
-use super::checked::checked_string;
+use super::checked::{checked_string, is_run};
 use super::{Id, Key};
 
 /// A place, or a named group of states.
@@ -37,19 +37,11 @@ checked_string! {
 }
 
 fn is_region_code(text: &str) -> bool {
-    let is_upper = |part: &str| part.bytes().all(|byte| byte.is_ascii_uppercase());
-    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let is_part = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+    let is_upper = u8::is_ascii_uppercase;
+    let is_part = |byte: &u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
     match text.split_once('-') {
-        Some((country, part)) => {
-            country.len() == 2
-                && is_upper(country)
-                && (1..=3).contains(&part.len())
-                && part.bytes().all(is_part)
-        }
-        None => {
-            (2..=3).contains(&text.len()) && is_upper(text) || text.len() == 3 && is_digits(text)
-        }
+        Some((country, part)) => is_run(country, 2..=2, is_upper) && is_run(part, 1..=3, is_part),
+        None => is_run(text, 2..=3, is_upper) || is_run(text, 3..=3, u8::is_ascii_digit),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Sources: quoted works in the terms of CSL 1.0.2
 //! (<https://docs.citationstyles.org/en/stable/specification.html>).
 
-use super::checked::checked_string;
+use super::checked::{checked_string, is_run};
 use super::vocabulary::vocabulary;
 use super::{Id, Key, Period};
 
@@ -159,10 +159,9 @@ checked_string! {
 }
 
 fn is_language_tag(text: &str) -> bool {
-    text.split('-').enumerate().all(|(at, subtag)| {
-        let longest = if at == 0 { 3 } else { 8 };
-        let is_part = |byte: u8| byte.is_ascii_alphabetic() || at > 0 && byte.is_ascii_digit();
-        (2..=longest).contains(&subtag.len()) && subtag.bytes().all(is_part)
+    text.split('-').enumerate().all(|(at, subtag)| match at {
+        0 => is_run(subtag, 2..=3, u8::is_ascii_alphabetic),
+        _ => is_run(subtag, 2..=8, u8::is_ascii_alphanumeric),
     })
 }
 
@@ -175,11 +174,11 @@ checked_string! {
 }
 
 fn is_web_address(text: &str) -> bool {
-    let is_allowed = |byte: u8| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte);
+    let is_allowed = |byte: &u8| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(byte);
     let Some((scheme, rest)) = text.split_once("://") else { return false };
     ["http", "https"].iter().any(|web| web.eq_ignore_ascii_case(scheme))
         && rest.starts_with(|char: char| char.is_alphanumeric() || char == '[')
-        && text.bytes().all(is_allowed)
+        && is_run(text, 1.., is_allowed)
 }
 
 checked_string! {
@@ -191,11 +190,11 @@ checked_string! {
 fn is_doi(text: &str) -> bool {
     let Some((prefix, suffix)) = text.split_once('/') else { return false };
     let registrant = prefix.strip_prefix("10.").unwrap_or_default();
+    // Real DOIs have none of these, and TeX or an address cannot hold them.
+    let is_known = |byte: &u8| byte.is_ascii_graphic() && !b"\"\\^`{|}".contains(byte);
     registrant.len() >= 4
-        && registrant.split('.').all(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit()))
-        && !suffix.is_empty()
-        // Real DOIs have none of these, and TeX or an address cannot hold them.
-        && suffix.chars().all(|char| char.is_ascii_graphic() && !"\"\\^`{|}".contains(char))
+        && registrant.split('.').all(|part| is_run(part, 1.., u8::is_ascii_digit))
+        && is_run(suffix, 1.., is_known)
 }
 
 checked_string! {
@@ -227,7 +226,7 @@ checked_string! {
 }
 
 fn is_sha256(text: &str) -> bool {
-    text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+    is_run(text, 64..=64, |byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 vocabulary! {

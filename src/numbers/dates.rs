@@ -132,7 +132,7 @@ pub(super) fn spoken_year(text: &str, start: usize, word: &str) -> Option<Number
     let (second, second_end) = word_after(text, start + word.len())?;
     let at = second_end - second.len();
     let read = numeral(&text[at..], false, Notation::Point)?;
-    let year = read.value?.to_u64().filter(|year| (10..100).contains(year))?;
+    let year = read.value.to_u64().filter(|year| (10..100).contains(year))?;
     let end = at + read.end;
     // "twenty thirty-year-old boats"
     let is_year = read.kind == NumberKind::Cardinal && !text[end..].starts_with('-');

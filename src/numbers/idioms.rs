@@ -78,7 +78,7 @@ pub(super) fn is_pronoun(text: &str, start: usize) -> bool {
     let (left, rest) = (nearby(text, start), &text[start + "one".len()..]);
     let (next, _) = word_after(rest, 0).unwrap_or_default();
     let whole = rest.strip_prefix(" in ").and_then(|rest| numeral(rest, false, Notation::Point));
-    let is_share = whole.is_some_and(|whole| whole.value < Some(1_000.into()))
+    let is_share = whole.is_some_and(|whole| whole.value < 1_000.into())
         && is_one_of("only that", word_before(left))
         && !left.ends_with("the only ");
     !is_share && is_one_of(BEFORE, word_before(left))

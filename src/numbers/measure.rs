@@ -9,10 +9,10 @@ use crate::text::is_one_of;
 
 impl<'t> Quantity<'t> {
     /// Parses the text of a figure.
-    pub(crate) fn of_figure(text: &'t str, notation: Notation) -> Result<Self, &'static str> {
+    pub(crate) fn of_figure(text: &'t str, notation: Notation) -> Option<Self> {
         let others = [ordinal_value, multiple, tens_of, ratio, range];
         Self::parse(text, notation)
-            .or_else(|error| others.iter().find_map(|other| other(text, notation)).ok_or(error))
+            .or_else(|| others.iter().find_map(|other| other(text, notation)))
     }
 }
 
@@ -45,8 +45,8 @@ fn tens_of(text: &str, _: Notation) -> Option<Quantity<'_>> {
 
 /// A count without a currency and a percent sign.
 fn plain(text: &str, notation: Notation) -> Option<Quantity<'_>> {
-    let quantity = Quantity::parse(text, notation).ok()?;
-    (quantity.currency.is_none() && quantity.kind == NumberKind::Cardinal).then_some(quantity)
+    Quantity::parse(text, notation)
+        .filter(|read| read.currency.is_none() && read.kind == NumberKind::Cardinal)
 }
 
 /// "2 in 3", "nine out of ten", "one in every five", "21 of the 131".
@@ -70,11 +70,11 @@ fn range(text: &str, notation: Notation) -> Option<Quantity<'_>> {
     };
     joints.iter().flat_map(|joint| inner.match_indices(joint)).find_map(|(at, joint)| {
         let (first, second) = (inner[..at].trim_end(), inner[at + joint.len()..].trim_start());
-        let own = Quantity::parse(first, notation).ok()?;
-        let last = Quantity::parse(second, notation).ok()?;
+        let own = Quantity::parse(first, notation)?;
+        let last = Quantity::parse(second, notation)?;
         let shared = shared_tails(second, notation).find_map(|tail| {
             let whole = format!("{first}{tail}");
-            let quantity = Quantity::parse(&whole, notation).ok()?;
+            let quantity = Quantity::parse(&whole, notation)?;
             (quantity.value < last.value).then_some((quantity.value, quantity.kind))
         });
         let (value, kind) = shared.unwrap_or((own.value, own.kind));
@@ -93,7 +93,7 @@ fn shared_tails(number: &str, notation: Notation) -> impl Iterator<Item = &str> 
                 || matches!(char, '.' | ',')
                 || char.is_alphabetic() && head.ends_with(char::is_alphabetic)
         };
-        !tail.starts_with(continues) && Quantity::parse(head, notation).is_ok()
+        !tail.starts_with(continues) && Quantity::parse(head, notation).is_some()
     });
     cuts.map(|(_, tail)| tail)
 }

@@ -1,23 +1,27 @@
-//! Numbers at the beginning of a text, in digits and English words, without sign, currency and
-//! percent sign.
+//! Numbers at the beginning of a text, in digits and English words, with sign, currency and percent
+//! sign.
 
 use std::iter;
 
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
-use super::words::{is, ordinal, scale, small_number};
+use super::currency::is_sign;
+use super::words::{is, is_number_word, ordinal, scale, small_number, strip_word};
 use crate::model::Source;
 
-/// A number at the beginning of a text.
+/// A number at the beginning of a text, of at most 28 digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Numeral {
-    /// The offset of the end, in bytes.
-    pub end: usize,
-    /// The exact value, with 28 digits for thirds and similar; `None` for too many digits.
-    pub value: Option<Decimal>,
-    /// `Cardinal`, `Fraction` or `Ordinal`; "first" to "nineteenth" alone are no numbers.
-    pub kind: NumberKind,
+pub(super) struct Numeral<'t> {
+    /// The currency before the number, as written.
+    pub(super) currency: Option<&'t str>,
+    /// The offset of the end, before the percent sign.
+    pub(super) number_end: usize,
+    pub(super) end: usize,
+    /// The exact value, with 28 digits for thirds and similar.
+    pub(super) value: Decimal,
+    /// `Cardinal`, `Percent`, `Fraction` or `Ordinal`; "first" to "nineteenth" alone are no numbers.
+    pub(super) kind: NumberKind,
 }
 
 /// The meaning of a number in a text.
@@ -71,12 +75,47 @@ impl Notation {
     }
 }
 
-/// The longest number at the beginning of a text. With `money`, "1.2b" is 1.2 billion.
-pub(crate) fn numeral(text: &str, money: bool, notation: Notation) -> Option<Numeral> {
+/// The longest number at the beginning of a text, without sign, currency and percent sign. With
+/// `money`, "1.2b" is 1.2 billion.
+pub(super) fn numeral(text: &str, money: bool, notation: Notation) -> Option<Numeral<'static>> {
     if text.starts_with(|first| is_digit(first) || vulgar(first).is_some()) {
-        return Some(in_digits(text, money, notation));
+        return in_parts(text).or_else(|| in_digits(text, money, notation));
     }
     part_of_one(text).or_else(|| in_words(text))
+}
+
+/// An optional sign, an optional currency, a number, an optional percent sign; no ordinals.
+pub(super) fn amount(text: &str, notation: Notation) -> Option<Numeral<'_>> {
+    let (is_minus, unsigned) = split_minus(text);
+    let (currency, number) = split_currency(unsigned);
+    let read = numeral(number, currency.is_some(), notation)?;
+    let end = text.len() - number.len() + read.end;
+    let value = if is_minus && !read.value.is_zero() { -read.value } else { read.value };
+    let read = Numeral { currency, end, value, ..read };
+    (read.kind != NumberKind::Ordinal).then(|| read.with_percent(text))
+}
+
+/// "-3" → (true, "3"); "minus 5" → (true, "5").
+pub(super) fn split_minus(text: &str) -> (bool, &str) {
+    let number = text.strip_prefix(['-', '\u{2212}']).or_else(|| strip_word(text, "minus "));
+    number.map_or((false, text), |number| (true, number))
+}
+
+/// "USD 23 billion" → ("USD", "23 billion"); "US$5" → ("US$", "5").
+pub(super) fn split_currency(text: &str) -> (Option<&str>, &str) {
+    if let Some(number) = ["Rs.", "Rs"].iter().find_map(|sign| text.strip_prefix(sign)) {
+        return (Some(&text[..text.len() - number.len()]), number.trim_start());
+    }
+    let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
+    let symbol = text[letters..].chars().next().filter(|char| is_sign(*char));
+    let (currency, number) = text.split_at(letters + symbol.map_or(0, char::len_utf8));
+    // "TWO" is a number in capitals.
+    let is_code = letters == 3 && !is_number_word(currency);
+    if is_code || symbol.is_some() && letters <= 3 {
+        (Some(currency), number.trim_start())
+    } else {
+        (None, text)
+    }
 }
 
 /// The maximum gap between the words of a number, in bytes.
@@ -108,12 +147,9 @@ pub(super) fn percent_after(text: &str, end: usize) -> Option<usize> {
     if let Some(after) = sign.strip_prefix('%') {
         return Some(text.len() - after.len());
     }
-    let two = |first, second| skip_word(text, skip_word(text, end, first)?, second);
-    let one = |word| skip_word(text, end, word);
-    one("percent")
-        .or_else(|| two("per", "cent"))
-        .or_else(|| one("Prozent"))
-        .or_else(|| two("por", "ciento"))
+    ["percent", "per cent", "Prozent", "por ciento"]
+        .iter()
+        .find_map(|phrase| phrase.split(' ').try_fold(end, |end, word| skip_word(text, end, word)))
 }
 
 /// The factor of a magnitude after an offset, and its end.
@@ -135,26 +171,36 @@ pub(super) fn leading(text: &str, is_of_kind: impl Fn(char) -> bool) -> &str {
     &text[..text.find(|char| !is_of_kind(char)).unwrap_or(text.len())]
 }
 
-impl Numeral {
-    fn count(end: usize, value: Option<Decimal>) -> Self {
-        Self { end, value: value.map(|value| value.normalize()), kind: NumberKind::Cardinal }
+impl Numeral<'_> {
+    fn new(end: usize, value: Decimal, kind: NumberKind) -> Self {
+        Self { currency: None, number_end: end, end, value: value.normalize(), kind }
+    }
+
+    fn count(end: usize, value: Decimal) -> Self {
+        Self::new(end, value, NumberKind::Cardinal)
     }
 
     /// The number with "and a half" or magnitudes after it.
-    fn with_tail(self, text: &str) -> Self {
-        let Self { mut end, mut value, mut kind } = self;
+    fn with_tail(self, text: &str) -> Option<Self> {
+        let Self { mut end, mut value, mut kind, .. } = self;
         if let Some((part_end, part)) = and_a_half(text, end) {
-            end = part_end;
-            value = value.and_then(|value| value.checked_add(part));
+            (end, value) = (part_end, value.checked_add(part)?);
         }
         let mut last = 0;
         while let Some((scale, scale_end)) =
             scale_after(text, end).filter(|(scale, _)| *scale > last)
         {
             (last, end, kind) = (scale, scale_end, NumberKind::Cardinal);
-            value = value.and_then(|value| value.checked_mul(scale.into()));
+            value = value.checked_mul(scale.into())?;
         }
-        Self { kind, ..Self::count(end, value) }
+        Some(Self::new(end, value, kind))
+    }
+
+    /// The number with the percent sign after it.
+    pub(super) fn with_percent(self, text: &str) -> Self {
+        let percent = percent_after(text, self.end).filter(|_| self.kind != NumberKind::Ordinal);
+        let kind = if percent.is_some() { NumberKind::Percent } else { self.kind };
+        Self { number_end: self.end, end: percent.unwrap_or(self.end), kind, ..self }
     }
 }
 
@@ -176,7 +222,7 @@ pub(super) fn vulgar(char: char) -> Option<Decimal> {
 }
 
 /// "2/3", alone or before "of": otherwise it can be a date or a score.
-fn in_parts(text: &str) -> Option<Numeral> {
+fn in_parts(text: &str) -> Option<Numeral<'static>> {
     let count = leading(text, is_digit);
     let parts = leading(text[count.len()..].strip_prefix('/')?, is_digit);
     let end = count.len() + 1 + parts.len();
@@ -184,24 +230,18 @@ fn in_parts(text: &str) -> Option<Numeral> {
     let is_share = count < parts && parts <= Decimal::ONE_HUNDRED && !count.is_zero();
     let is_alone = text.len() == end || skip_word(text, end, "of").is_some();
     let value = count.checked_div(parts).filter(|_| is_share && is_alone)?;
-    Some(Numeral { kind: NumberKind::Fraction, ..Numeral::count(end, Some(value)) })
+    Some(Numeral::new(end, value, NumberKind::Fraction))
 }
 
-/// "1,800", "98.99 million", "2½", "2/3", "5m".
-fn in_digits(text: &str, money: bool, notation: Notation) -> Numeral {
-    if let Some(fraction) = in_parts(text) {
-        return fraction;
-    }
-    let (mut end, mut value, is_whole) = digits(text, notation);
-    let mut kind = NumberKind::Cardinal;
-    let part = text[end..].strip_prefix(' ').filter(|_| end > 0).unwrap_or(&text[end..]);
+/// "1,800", "98.99 million", "2½", "5m".
+fn in_digits(text: &str, money: bool, notation: Notation) -> Option<Numeral<'static>> {
+    let (mut end, mut value, is_whole) = digits(text, notation)?;
+    let mut kind = if end == 0 { NumberKind::Fraction } else { NumberKind::Cardinal };
+    let part = text[end..].strip_prefix(' ').unwrap_or(&text[end..]);
     if let Some(char) = part.chars().next().filter(|_| is_whole)
         && let Some(fraction) = vulgar(char)
     {
-        if end == 0 {
-            (kind, value) = (NumberKind::Fraction, Some(Decimal::ZERO));
-        }
-        value = value.and_then(|value| value.checked_add(fraction));
+        value = value.checked_add(fraction)?;
         end = text.len() - part.len() + char.len_utf8();
     }
     let attached = letters(&text[end..]);
@@ -217,16 +257,16 @@ fn in_digits(text: &str, money: bool, notation: Notation) -> Numeral {
     };
     if let Some(scale) = scale {
         end += attached.len();
-        value = value.and_then(|value| value.checked_mul(scale.into()));
+        value = value.checked_mul(scale.into())?;
         kind = NumberKind::Cardinal;
     }
-    Numeral { end, value, kind }.with_tail(text)
+    Numeral::new(end, value, kind).with_tail(text)
 }
 
 /// Digits: their end, their value, and whether the number is whole. Commas (or points), thin and
 /// no-break spaces separate groups of three digits; plain spaces only if no other reading is
-/// possible.
-fn digits(text: &str, notation: Notation) -> (usize, Option<Decimal>, bool) {
+/// possible. No digits are 0.
+fn digits(text: &str, notation: Notation) -> Option<(usize, Decimal, bool)> {
     /// More groups exceed the precision.
     const MAX_GROUPS: usize = 12;
     let (group_mark, point) = match notation {
@@ -234,6 +274,9 @@ fn digits(text: &str, notation: Notation) -> (usize, Option<Decimal>, bool) {
         Notation::Comma => ('.', ','),
     };
     let first = leading(text, is_digit);
+    if first.is_empty() {
+        return Some((0, Decimal::ZERO, true));
+    }
     let mut end = first.len();
     let separator = text[end..].chars().next().filter(|char| {
         *char == group_mark || matches!(char, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
@@ -255,12 +298,12 @@ fn digits(text: &str, notation: Notation) -> (usize, Option<Decimal>, bool) {
     }
     let whole: String = text[..end].chars().filter(|char| is_digit(*char)).collect();
     let decimals = text[end..].strip_prefix(point).or_else(|| decimal_comma(&text[end..]));
-    let fraction = leading(decimals.filter(|_| end > 0).unwrap_or_default(), is_digit);
+    let fraction = leading(decimals.unwrap_or_default(), is_digit);
     if fraction.is_empty() {
-        return (end, Decimal::from_str_exact(&whole).ok(), true);
+        return Some((end, Decimal::from_str_exact(&whole).ok()?, true));
     }
-    let value = Decimal::from_str_exact(&format!("{whole}.{fraction}")).ok();
-    (end + 1 + fraction.len(), value, false)
+    let value = Decimal::from_str_exact(&format!("{whole}.{fraction}")).ok()?;
+    Some((end + 1 + fraction.len(), value, false))
 }
 
 /// The text after a decimal comma in English, as in "7,6 million" and "68,5 %": one or two digits,
@@ -275,28 +318,23 @@ fn decimal_comma(rest: &str) -> Option<&str> {
 // Fractions in words.
 
 /// "half", "a third", "two-thirds"; "half a million", "a quarter of a million".
-fn part_of_one(text: &str) -> Option<Numeral> {
+fn part_of_one(text: &str) -> Option<Numeral<'static>> {
     let first = letters(text);
     let (end, value) = fraction(text, first, first.len())?;
-    let part = Numeral { kind: NumberKind::Fraction, ..Numeral::count(end, Some(value)) };
-    // "a half million", "half-million"
-    if let Some((scale, end)) = scale_after(text, end) {
-        return Some(Numeral::count(end, value.checked_mul(Decimal::from(scale))));
-    }
     let of_end = skip_word(text, end, "of").unwrap_or(end);
-    let Some(article_end) = skip_word(text, of_end, "a") else {
-        return Some(part);
-    };
-    // "half a percent" is a percentage.
-    if percent_after(text, article_end).is_some() {
-        return Some(Numeral::count(article_end, part.value));
+    let article_end = skip_word(text, of_end, "a");
+    // "a half million", "half-million"
+    if let Some((scale, end)) = scale_after(text, article_end.unwrap_or(end)) {
+        return Some(Numeral::count(end, value.checked_mul(scale.into())?));
     }
-    let (word, scaled_end) = word_after(text, article_end).unwrap_or_default();
-    if is(word, "percentage") {
-        return Some(Numeral::count(end, part.value));
+    match article_end {
+        // "half a percent" is a percentage, "half a percentage point" is none.
+        Some(end) if percent_after(text, end).is_some() => Some(Numeral::count(end, value)),
+        Some(article) if skip_word(text, article, "percentage").is_some() => {
+            Some(Numeral::count(end, value))
+        }
+        _ => Some(Numeral::new(end, value, NumberKind::Fraction)),
     }
-    let scaled = scale(word).and_then(|scale| value.checked_mul(Decimal::from(scale)));
-    Some(scaled.map_or(part, |value| Numeral::count(scaled_end, Some(value))))
 }
 
 /// A fraction in words after its first word: the end and the value.
@@ -328,7 +366,7 @@ fn and_a_half(text: &str, end: usize) -> Option<(usize, Decimal)> {
 
 /// "one hundred million", "twenty-one", "a hundred and five", "two dozen", "twenty-first", "nine
 /// point eight". "a" needs a magnitude.
-fn in_words(text: &str) -> Option<Numeral> {
+fn in_words(text: &str) -> Option<Numeral<'static>> {
     /// The numbers below the limit can follow a number in the same group: "twenty" and "one".
     fn limit_after(small: u64) -> u64 {
         if small >= 20 { 10 } else { 0 }
@@ -369,16 +407,13 @@ fn in_words(text: &str) -> Option<Numeral> {
     let value = Decimal::from(total + group.unwrap_or(0));
     // "a million and a half"
     if let (None, Some((end, part))) = (group, and_a_half(text, end)) {
-        let part = part.checked_mul(last_scale.into());
-        return Some(Numeral::count(end, part.and_then(|part| value.checked_add(part))));
+        return Some(Numeral::count(end, value + part * Decimal::from(last_scale)));
     }
-    let read = Numeral { kind, ..Numeral::count(end, Some(value)) };
     if kind == NumberKind::Ordinal || value >= Decimal::ONE_THOUSAND {
-        return Some(read);
+        return Some(Numeral::new(end, value, kind));
     }
-    let decimals = with_decimals(text, end, value);
-    let read = decimals.map_or(read, |(value, end)| Numeral::count(end, Some(value)));
-    Some(read.with_tail(text))
+    let (value, end) = with_decimals(text, end, value).unwrap_or((value, end));
+    Numeral::count(end, value).with_tail(text)
 }
 
 /// A number with decimals in words after it: "nine point eight", "two point one five".
@@ -454,7 +489,7 @@ mod tests {
             ("1234,5", "de", "1234.5"),
         ] {
             let notation = Notation::of_language(language).unwrap();
-            let read = numeral(text, false, notation).unwrap().value.unwrap();
+            let read = numeral(text, false, notation).unwrap().value;
             assert_eq!(read.to_string(), value, "{text} in {language}");
         }
         for unknown in ["kk", "de-CH", "es-419"] {

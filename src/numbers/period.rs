@@ -1,6 +1,6 @@
 //! Dates in words.
 
-use crate::model::{Date, Endpoint, Extent, Period, Precision};
+use crate::model::{Date, Endpoint, Period, Precision};
 use crate::text::ordinal_suffix;
 
 /// The short names of the months.
@@ -12,18 +12,18 @@ impl Period {
     pub(crate) fn in_words(&self) -> String {
         use Endpoint::{Date, Open};
         let has_words = self.dates().all(|date| (1000..=9999).contains(&date.first.year));
-        match self.extent() {
+        match self.ends() {
             _ if !has_words => self.edtf().to_owned(),
-            Extent::Date(date) => date.in_words(),
-            Extent::Interval(Date(start), Open) => format!("since {}", start.in_words()),
-            Extent::Interval(Open, Date(end)) => format!("until {}", end.in_words()),
-            Extent::Interval(Date(start), Date(end)) => {
+            [Date(start), Date(end)] if start == end => start.in_words(),
+            [Date(start), Open] => format!("since {}", start.in_words()),
+            [Open, Date(end)] => format!("until {}", end.in_words()),
+            [Date(start), Date(end)] => {
                 let are_years = [start, end].iter().all(|date| date.precision == Precision::Year);
                 let dash = if are_years { "–" } else { " – " };
                 format!("{}{dash}{}", start.in_words(), end.in_words())
             }
             // An unknown end has no words.
-            Extent::Interval(..) => self.edtf().to_owned(),
+            _ => self.edtf().to_owned(),
         }
     }
 }

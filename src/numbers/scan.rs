@@ -8,8 +8,10 @@ use super::currency::{currency_code, currency_named};
 use super::dates::{date_or_time, meridiem, spoken_year, year};
 use super::idioms::{is_fraction, is_pronoun, is_quantity, ordinal_in_name};
 use super::labels::{address, is_in_name, name_length, telephone};
-use super::numeral::{Notation, NumberKind, is_digit, leading, numeral, vulgar, word_after};
-use super::quantity::{Amount, split_currency, split_minus};
+use super::numeral::{
+    Notation, NumberKind, Numeral, amount, is_digit, leading, numeral, split_currency, split_minus,
+    vulgar, word_after,
+};
 use super::words::is_number_word;
 use crate::text::{is_one_of, last_word, last_words};
 
@@ -49,14 +51,14 @@ pub(super) fn numbers_before(text: &str, end: usize, notation: Notation) -> Vec<
         let (rest, before) = (&text[at..], text[..at].chars().next_back());
         let token = token(rest);
         let is_word_start = before.is_none_or(|char| !char.is_alphanumeric() && char != '_');
+        let is_number = token.starts_with(|first| is_digit(first) || vulgar(first).is_some());
+        let digits = after_lead(text, at).filter(|_| is_word_start).or(is_number.then_some(at));
         let found = if before.is_none_or(char::is_whitespace)
             && let Some(length) = address(rest)
         {
             Some(Found::Name(at + length))
-        } else if let Some(start) = after_lead(text, at).filter(|_| is_word_start) {
+        } else if let Some(start) = digits {
             Some(in_digits(text, at, start, notation))
-        } else if token.starts_with(|first| is_digit(first) || vulgar(first).is_some()) {
-            Some(in_digits(text, at, at, notation))
         } else if token.starts_with(char::is_alphabetic) && is_word_start {
             in_words(text, at, token)
         } else {
@@ -125,19 +127,17 @@ fn currency_after(text: &str, end: usize) -> Option<&'static str> {
     currency_named(word).or_else(|| currency_code(word))
 }
 
-/// A number in a text that is an amount from an offset on.
-fn number(text: &str, start: usize, amount: &Amount<'_>) -> Option<Number> {
-    let end = start + amount.end;
-    let has_unit = amount.currency.is_some() || amount.kind == NumberKind::Percent;
+/// A number in a text that is read from an offset on.
+fn number(text: &str, start: usize, read: Numeral<'_>) -> Number {
+    let end = start + read.end;
+    let has_unit = read.currency.is_some() || read.kind == NumberKind::Percent;
     let after = || currency_after(text, end).filter(|_| !has_unit);
-    let currency = amount.currency.and_then(currency_code).or_else(after);
-    Some(Number { range: start..end, value: amount.value?, kind: amount.kind, currency })
+    let currency = read.currency.and_then(currency_code).or_else(after);
+    Number { range: start..end, value: read.value, kind: read.kind, currency }
 }
 
 /// A number with digits at `digits_start`, after its sign and currency from `start` on.
 fn in_digits(text: &str, start: usize, digits_start: usize, notation: Notation) -> Found {
-    /// The words before degrees: "to 40C", but not "seat 14F".
-    const BEFORE_DEGREES: &str = "above and at below between by from hit of over reached than to";
     let (left, rest) = (nearby(text, start), &text[digits_start..]);
     if let Some(length) = telephone(left, rest) {
         return Found::Name(digits_start + length);
@@ -148,13 +148,11 @@ fn in_digits(text: &str, start: usize, digits_start: usize, notation: Notation) 
     if is_plain && let Some(number) = year(text, start, digits, left) {
         return Found::Number(number);
     }
-    let amount = Amount::at(&text[start..], notation);
+    let amount = amount(&text[start..], notation);
     let end = start + amount.map_or(digits_end - start, |amount| amount.number_end);
     let suffix = leading(&text[end..], char::is_alphabetic);
     let is_ordinal = is_one_of("st nd rd th", suffix) && !digits.is_empty() && end == digits_end;
-    let is_degree = matches!(suffix, "C" | "F")
-        && (end > digits_end || is_one_of(BEFORE_DEGREES, word_before(left)));
-    let name_suffix = if is_ordinal || is_degree { "" } else { suffix };
+    let name_suffix = if is_ordinal { "" } else { suffix };
     if is_plain && is_in_name(left, name_suffix, &text[end + suffix.len()..]) {
         return Found::Name(start + name_length(rest).max(digits.len()));
     }
@@ -168,7 +166,7 @@ fn in_digits(text: &str, start: usize, digits_start: usize, notation: Notation) 
     {
         return Found::Number(number);
     }
-    let Some(mut number) = amount.and_then(|amount| number(text, start, &amount)) else {
+    let Some(mut number) = amount.map(|amount| number(text, start, amount)) else {
         return Found::Number(Number::new(start..end, Decimal::ZERO, NumberKind::Other));
     };
     if is_ordinal {
@@ -210,9 +208,9 @@ fn in_words(text: &str, start: usize, word: &str) -> Option<Found> {
         return Some(Found::Name(or_two.map_or(end, |rest| text.len() - rest.len())));
     }
     if let Some(end) = meridiem(text, end) {
-        return Some(Found::Number(Number::new(start..end, read.value?, NumberKind::Time)));
+        return Some(Found::Number(Number::new(start..end, read.value, NumberKind::Time)));
     }
-    number(text, start, &Amount::of(read, &text[start..])).map(Found::Number)
+    Some(Found::Number(number(text, start, read.with_percent(&text[start..]))))
 }
 
 #[cfg(test)]

@@ -123,20 +123,18 @@ impl Filter {
     /// the order of the fact base. Of each quotation, only the facts with the most terms in their
     /// records match.
     pub fn select(&self, base: &FactBase) -> Vec<Key<Fact>> {
-        let (mut by_record, mut by_quotation) = (Vec::new(), Vec::new());
+        let mut selected = Vec::new();
         for quotation in base.quotations.values() {
             // The text is searched at most once for each term.
             let in_text = vec![OnceCell::new(); self.terms.len()];
             let own = |key| Some((self.own_terms(base, &base.facts[key], &in_text)?, key));
             let matching: Vec<(usize, Key<Fact>)> = quotation.facts().filter_map(own).collect();
             let best = matching.iter().map(|(own, _)| *own).max().unwrap_or_default();
-            let matching = matching.into_iter().filter(|(own, _)| *own == best);
-            let selected = matching.map(|(_, key)| key).filter(|key| self.fits(base, *key));
-            (if best == self.terms.len() { &mut by_record } else { &mut by_quotation })
-                .extend(selected);
+            let matching = matching.into_iter();
+            selected.extend(matching.filter(|(own, key)| *own == best && self.fits(base, *key)));
         }
-        by_record.append(&mut by_quotation);
-        by_record
+        selected.sort_by_key(|(own, _)| *own < self.terms.len());
+        selected.into_iter().map(|(_, key)| key).collect()
     }
 
     /// The number of terms in the record of a fact; `None` if a term is neither in nor around it.

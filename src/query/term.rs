@@ -104,7 +104,7 @@ impl Term {
     /// Whether a text has the words. Words have no signs: "€23 billion" is not "$23 billion", and "832"
     /// is not "832%".
     fn is_in(&self, text: &str) -> bool {
-        let has_sign = self.value.as_ref().is_some_and(|value| value.currency.is_some())
+        let has_sign = self.value.as_ref().is_some_and(|value| value.quantity.currency.is_some())
             || self.id.contains('%');
         self.words.is_in(text) && (!has_sign || text.to_lowercase().contains(&self.id))
     }
@@ -143,13 +143,8 @@ fn is_part_of_name(part: &str, base: &FactBase) -> bool {
 /// The value of a figure, as typed.
 #[derive(Clone, Debug)]
 struct Value {
-    value: Decimal,
-    /// The end of a range.
-    to: Option<Decimal>,
-    /// The whole of a ratio.
-    of: Option<Decimal>,
-    kind: NumberKind,
-    currency: Option<&'static str>,
+    /// With the code of the currency.
+    quantity: Quantity<'static>,
     unit: Option<Unit>,
 }
 
@@ -164,7 +159,7 @@ impl Value {
         let mut ends = typed.match_indices(' ').map(|(end, _)| end).chain([typed.len()]).rev();
         // "Third" is a word.
         let quantity = |end: usize| {
-            let read = Quantity::of_figure(&typed[..end], Notation::Point).ok();
+            let read = Quantity::of_figure(&typed[..end], Notation::Point);
             read.filter(|read| read.kind != NumberKind::Ordinal)
         };
         let read = ends.find_map(|end| Some((quantity(end)?, &typed[end..])));
@@ -173,34 +168,35 @@ impl Value {
         let currency = currency.map(|written| currency_code(written).ok_or(())).transpose().ok()?;
         let unit = Some(unit.trim()).filter(|unit| !unit.is_empty()).map(Unit::new);
         let is_known = |unit: &Unit| units.iter().any(|figure| unit.is_of(figure));
-        let read = Self { value, to, of, kind, currency, unit };
-        read.unit.as_ref().is_none_or(is_known).then_some(read)
+        let quantity = Quantity { value, to, of, currency, kind };
+        unit.as_ref().is_none_or(is_known).then_some(Self { quantity, unit })
     }
 
     /// Whether a figure has the value: as a number, as an end of its range, or as its ratio.
     fn is_of(&self, figure: &Figure) -> bool {
         let own = self.value_of(figure);
         let has_start = own == Some(figure.value);
-        match (self.to, self.of) {
-            (Some(_), _) => has_start && self.to == figure.value_to,
-            (_, Some(_)) => has_start && self.of == figure.of,
+        match (self.quantity.to, self.quantity.of) {
+            (to @ Some(_), _) => has_start && to == figure.value_to,
+            (_, of @ Some(_)) => has_start && of == figure.of,
             _ => has_start || own.is_some() && own == figure.value_to,
         }
     }
 
     /// The value in the unit of a figure, if the figure can have it.
     fn value_of(&self, figure: &Figure) -> Option<Decimal> {
+        let Quantity { value, currency, kind, .. } = self.quantity;
         let is_percent = figure.unit.split(' ').next() == Some("percent");
-        match self.kind {
-            _ if self.currency.is_some_and(|code| figure.currency() != Some(code)) => None,
+        match kind {
+            _ if currency.is_some_and(|code| figure.currency() != Some(code)) => None,
             _ if self.unit.as_ref().is_some_and(|unit| !unit.is_of(figure)) => None,
             // "50%" is "half", but not "0.5 hectares".
             NumberKind::Percent if !is_percent => {
-                let own = Quantity::of_figure(&figure.text, Notation::Point).ok()?;
-                (own.kind == NumberKind::Fraction).then(|| self.value / Decimal::ONE_HUNDRED)
+                let own = Quantity::of_figure(&figure.text, Notation::Point)?;
+                (own.kind == NumberKind::Fraction).then(|| value / Decimal::ONE_HUNDRED)
             }
-            NumberKind::Fraction if is_percent => self.value.checked_mul(Decimal::ONE_HUNDRED),
-            _ => Some(self.value),
+            NumberKind::Fraction if is_percent => value.checked_mul(Decimal::ONE_HUNDRED),
+            _ => Some(value),
         }
     }
 }

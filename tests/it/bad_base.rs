@@ -323,7 +323,7 @@ fn invalid_records_are_reported_once() {
         ("label = \"Money & fares\"\n", "", "the topic has no label"),
         ("label = \"The North\"\n", "", "the region has no label"),
         ("claim = \"Price of a ticket\"\n", "", "the fact has no claim"),
-        ("date = \"2019-03/2024\"", "date = 2019", "date is not a string"),
+        ("date = \"2019-03/2024\"", "date = 2019", "date is an integer"),
         ("unit = \"passengers\"", "unit = 5", "unit is an integer"),
         ("figure = \"1.5 million\"", "figure = 1.5", "figure is a float"),
         ("\"Fares as of 2022: 3.00\"", "3", "must be a string or an array"),

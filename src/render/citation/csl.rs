@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::work::name_of_kind;
-use crate::model::{Date, Name, Period, Precision, Source};
+use crate::model::{Date, Endpoint, Name, Period, Precision, Source};
 
 /// An item of CSL-JSON, without keys beyond the schema. Titles are in sentence case, if the base has
 /// both cases, since CSL styles raise letters and lower none.
@@ -56,9 +56,9 @@ fn name(name: &Name) -> Value {
 
 fn date(period: &Period) -> Value {
     let dates: Vec<Date> = period.dates().collect();
-    let (start, end) = period.extent().ends();
-    // An unknown digit and an end without a date have no parts.
-    if start.date().and(end.date()).is_none() || dates.iter().any(|date| date.unspecified) {
+    let is_known = |end: Endpoint| end.date().is_some_and(|date| !date.unspecified);
+    // An unknown digit and an open end have no parts.
+    if !period.ends().into_iter().all(is_known) {
         return json!({ "literal": period.edtf() });
     }
     let mut parts = json!({ "date-parts": dates.iter().map(date_parts).collect::<Vec<_>>() });

@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use crate::model::{Date, Endpoint, Extent, Precision};
+use crate::model::{Date, Endpoint, Period, Precision};
 
 /// A date, or a range with a known start.
 #[derive(Clone, Copy, Debug)]
@@ -27,8 +27,8 @@ pub(super) enum Order {
 
 impl When {
     /// `None` for a range without a known start.
-    pub(super) fn new(extent: Extent) -> Option<Self> {
-        let (start, end) = extent.ends();
+    pub(super) fn new(period: &Period) -> Option<Self> {
+        let [start, end] = period.ends();
         let first = start.date()?;
         Some(Self { first, last: end.date().unwrap_or(first), is_open: end == Endpoint::Open })
     }
@@ -120,7 +120,6 @@ fn month_and_day(date: Date, (order, months): (Order, &str)) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Period;
     use crate::numbers::MONTHS;
 
     #[test]
@@ -144,7 +143,7 @@ mod tests {
             ("1978/..", "1978–", ""),
             ("2019/", "2019", ""),
         ] {
-            let when = When::new(Period::parse(edtf).unwrap().extent()).unwrap();
+            let when = When::new(&Period::parse(edtf).unwrap()).unwrap();
             let months = MONTHS.join(" ");
             assert_eq!(when.full((Order::MonthDayYear, &months)), whole, "{edtf}");
             assert_eq!(

@@ -92,7 +92,7 @@ impl<'b> Work<'b> {
         let is_author =
             |name: &&str| matches!(leads, [Name { whole, family: None, .. }] if whole == name);
         let number = source.number.as_deref().filter(|_| kind == ArticleJournal);
-        let date = |period: &Option<Period>| When::new(period.as_ref()?.extent());
+        let date = |period: &Option<Period>| When::new(period.as_ref()?);
         Self {
             source,
             kind,

@@ -5,7 +5,7 @@
 
 use std::iter::successors;
 
-use crate::model::{Date, Day, Endpoint, Extent, Period};
+use crate::model::{Date, Day, Endpoint, Period};
 use crate::numbers::SHORT_MONTHS;
 
 /// A point in time, in days from the start of the year 0.
@@ -59,7 +59,7 @@ impl Axis {
         let width = width(start).max(width(end));
         // A label is centred; an arrow needs no more room than half a label.
         let (half, end_margin) = ((width - 1) / 2, width / 2 + 1);
-        let has_open_start = periods.iter().any(|it| it.extent().ends().0 == Endpoint::Open);
+        let has_open_start = periods.iter().any(|it| it.ends()[0] == Endpoint::Open);
         let margin = if has_open_start { end_margin } else { half };
         let room = (columns - margin - end_margin).max(1) * unit;
         let time = end - start;
@@ -77,8 +77,8 @@ impl Axis {
     }
 
     pub(super) fn mark(&self, period: &Period) -> Mark {
-        let is_bar = matches!(period.extent(), Extent::Interval(..));
-        let (from, to) = period.extent().ends();
+        let [from, to] = period.ends();
+        let is_bar = from != to;
         let end = self.width - 1;
         // A bar with an unknown end is as long as the known date.
         let known =
