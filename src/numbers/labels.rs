@@ -21,16 +21,15 @@ pub(super) fn telephone(left: &str, rest: &str) -> Option<usize> {
     let number = next_words(rest, 0, MAX_LENGTH);
     let number = leading(number, |char| is_digit(char) || matches!(char, ' ' | '-' | '\u{a0}'));
     let number = number.trim_end_matches(|char| !is_digit(char));
-    let has_trunk = number.starts_with('0') && number.find(' ').is_some_and(|first| first > 1);
-    let digits = number.chars().filter(|char| is_digit(*char)).count();
-    let is_long = (7..=15).contains(&digits);
+    let groups = |signs: &'static [char]| number.split(signs).map(str::len);
+    let digits: usize = groups(&[' ', '-', '\u{a0}']).sum();
     // "+1 500 000 people"
-    let is_sum = digits < 10 && number.split([' ', '\u{a0}']).skip(1).all(|group| group.len() == 3);
-    let is_international = left.ends_with('+') && !is_sum;
-    let groups = || number.split('-').map(str::len);
-    let is_american = groups().eq([3, 3, 4]) || groups().eq([3, 4]) && number.contains("-0");
-    let is_telephone = (is_international || has_trunk) && is_long || is_american;
-    is_telephone.then_some(number.len())
+    let is_sum = digits < 10 && groups(&[' ', '\u{a0}']).skip(1).all(|length| length == 3);
+    let has_trunk = number.starts_with('0') && number.find(' ').is_some_and(|first| first > 1);
+    let is_long = (7..=15).contains(&digits) && (has_trunk || left.ends_with('+') && !is_sum);
+    let is_american =
+        groups(&['-']).eq([3, 3, 4]) || groups(&['-']).eq([3, 4]) && number.contains("-0");
+    (is_long || is_american).then_some(number.len())
 }
 
 /// The length of a name with digits: "5G", "1.2.3" of "v1.2.3", "978-3-16" of an ISBN.

@@ -15,8 +15,7 @@ use crate::model::Source;
 pub(super) struct Numeral<'t> {
     /// The currency before the number, as written.
     pub(super) currency: Option<&'t str>,
-    /// The offset of the end, before the percent sign.
-    pub(super) number_end: usize,
+    /// The offset of the end, in bytes.
     pub(super) end: usize,
     /// The exact value, with 28 digits for thirds and similar.
     pub(super) value: Decimal,
@@ -173,7 +172,7 @@ pub(super) fn leading(text: &str, is_of_kind: impl Fn(char) -> bool) -> &str {
 
 impl Numeral<'_> {
     fn new(end: usize, value: Decimal, kind: NumberKind) -> Self {
-        Self { currency: None, number_end: end, end, value: value.normalize(), kind }
+        Self { currency: None, end, value: value.normalize(), kind }
     }
 
     fn count(end: usize, value: Decimal) -> Self {
@@ -200,7 +199,7 @@ impl Numeral<'_> {
     pub(super) fn with_percent(self, text: &str) -> Self {
         let percent = percent_after(text, self.end).filter(|_| self.kind != NumberKind::Ordinal);
         let kind = if percent.is_some() { NumberKind::Percent } else { self.kind };
-        Self { number_end: self.end, end: percent.unwrap_or(self.end), kind, ..self }
+        Self { end: percent.unwrap_or(self.end), kind, ..self }
     }
 }
 

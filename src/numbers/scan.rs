@@ -56,7 +56,7 @@ pub(super) fn numbers_before(text: &str, end: usize, notation: Notation) -> Vec<
         let found = if before.is_none_or(char::is_whitespace)
             && let Some(length) = address(rest)
         {
-            Some(Found::Name(at + length))
+            Some((at + length, None))
         } else if let Some(start) = digits {
             Some(in_digits(text, at, start, notation))
         } else if token.starts_with(char::is_alphabetic) && is_word_start {
@@ -64,24 +64,18 @@ pub(super) fn numbers_before(text: &str, end: usize, notation: Notation) -> Vec<
         } else {
             None
         };
-        at = match found {
-            Some(Found::Number(number)) => {
-                let end = number.range.end.max(at + 1);
-                numbers.push(number);
-                end
-            }
-            Some(Found::Name(end)) => end.max(at + 1),
-            None => at + token.len(),
-        };
+        let (end, number) = found.unwrap_or((at + token.len(), None));
+        numbers.extend(number);
+        at = end.max(at + 1);
     }
     numbers
 }
 
-/// A match at an offset.
-enum Found {
-    Number(Number),
-    /// The end of a name with digits.
-    Name(usize),
+/// The end of a number or of a name with digits, and the number.
+type Found = (usize, Option<Number>);
+
+fn found(number: Number) -> Found {
+    (number.range.end, Some(number))
 }
 
 /// The leading letters, the leading digits, or one other character.
@@ -140,21 +134,21 @@ fn number(text: &str, start: usize, read: Numeral<'_>) -> Number {
 fn in_digits(text: &str, start: usize, digits_start: usize, notation: Notation) -> Found {
     let (left, rest) = (nearby(text, start), &text[digits_start..]);
     if let Some(length) = telephone(left, rest) {
-        return Found::Name(digits_start + length);
+        return (digits_start + length, None);
     }
     let digits = leading(rest, is_digit);
     let digits_end = digits_start + digits.len();
     let is_plain = start == digits_start;
     if is_plain && let Some(number) = year(text, start, digits, left) {
-        return Found::Number(number);
+        return found(number);
     }
     let amount = amount(&text[start..], notation);
-    let end = start + amount.map_or(digits_end - start, |amount| amount.number_end);
+    let end = start + amount.map_or(digits_end - start, |amount| amount.end);
     let suffix = leading(&text[end..], char::is_alphabetic);
     let is_ordinal = is_one_of("st nd rd th", suffix) && !digits.is_empty() && end == digits_end;
     let name_suffix = if is_ordinal { "" } else { suffix };
     if is_plain && is_in_name(left, name_suffix, &text[end + suffix.len()..]) {
-        return Found::Name(start + name_length(rest).max(digits.len()));
+        return (start + name_length(rest).max(digits.len()), None);
     }
     // "3.141.592" is a version in English, "2/3" a fraction.
     let has_groups = notation == Notation::Comma && text[digits_end..end].starts_with('.');
@@ -164,14 +158,14 @@ fn in_digits(text: &str, start: usize, digits_start: usize, notation: Notation) 
         && !is_sum_or_fraction
         && let Some(number) = date_or_time(text, digits_start)
     {
-        return Found::Number(number);
+        return found(number);
     }
     let Some(mut number) = amount.map(|amount| number(text, start, amount)) else {
-        return Found::Number(Number::new(start..end, Decimal::ZERO, NumberKind::Other));
+        return found(Number::new(start..end, Decimal::ZERO, NumberKind::Other));
     };
     if is_ordinal {
         let range = digits_start..end + suffix.len();
-        return Found::Number(Number::new(range, number.value.abs(), NumberKind::Ordinal));
+        return found(Number::new(range, number.value.abs(), NumberKind::Ordinal));
     }
     let is_year = is_plain
         && digits.len() == 4
@@ -183,14 +177,14 @@ fn in_digits(text: &str, start: usize, digits_start: usize, notation: Notation) 
     if is_year {
         number.kind = NumberKind::Year;
     }
-    Found::Number(number)
+    found(number)
 }
 
 /// A number that begins with a word, which is at `start`.
 fn in_words(text: &str, start: usize, word: &str) -> Option<Found> {
     let whole = ordinal_in_name(text, start, word).or_else(|| spoken_year(text, start, word));
     if let Some(number) = whole {
-        return Some(Found::Number(number));
+        return Some(found(number));
     }
     let mut read = numeral(&text[start..], false, Notation::Point)?;
     if read.kind == NumberKind::Fraction && !is_fraction(text, start, start + read.end) {
@@ -205,12 +199,12 @@ fn in_words(text: &str, start: usize, word: &str) -> Option<Found> {
     };
     if is_name {
         let or_two = text[end..].strip_prefix(" or two");
-        return Some(Found::Name(or_two.map_or(end, |rest| text.len() - rest.len())));
+        return Some((or_two.map_or(end, |rest| text.len() - rest.len()), None));
     }
     if let Some(end) = meridiem(text, end) {
-        return Some(Found::Number(Number::new(start..end, read.value, NumberKind::Time)));
+        return Some(found(Number::new(start..end, read.value, NumberKind::Time)));
     }
-    Some(Found::Number(number(text, start, read.with_percent(&text[start..]))))
+    Some(found(number(text, start, read.with_percent(&text[start..]))))
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! The filter: a query with its names looked up, applied to every fact.
 
-use std::borrow::Cow;
 use std::cell::{LazyCell, OnceCell};
 use std::collections::HashSet;
 use std::hash::Hash;
@@ -251,7 +250,7 @@ pub(crate) fn nearest_terms(typed: &str, base: &FactBase) -> Vec<(String, usize)
 /// All names and words of a fact base.
 fn known_words(base: &FactBase) -> HashSet<String> {
     let ids = base.facts.values().map(|it| &it.id).chain(base.quotations.values().map(|it| &it.id));
-    let names = NameKind::ALL.iter().flat_map(|kind| kind.names(base)).map(Cow::into_owned);
+    let names = NameKind::ALL.iter().flat_map(|kind| kind.names(base));
     let names: Vec<String> = names.chain(ids.map(ToString::to_string)).collect();
     let claims = base.facts.values().map(|fact| &fact.claim);
     let texts = base.quotations.values().map(|quotation| &quotation.text);

@@ -1,7 +1,6 @@
 //! Names: an id, a label, an alias or a code, without regard to case, accents, hyphens, spaces and
 //! the number of a noun.
 
-use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use anyhow::{Error, Result, anyhow};
@@ -26,13 +25,15 @@ vocabulary! {
 
 impl NameKind {
     /// All names of the kind.
-    pub(super) fn names(self, base: &FactBase) -> Vec<Cow<'_, str>> {
+    pub(super) fn names(self, base: &FactBase) -> Vec<String> {
         match self {
-            Self::Topic => base.topics.values().flat_map(Topic::names).map(Cow::from).collect(),
-            Self::Region => base.regions.values().flat_map(Region::names).map(Cow::from).collect(),
-            Self::Source => base.sources.values().flat_map(of_source).map(Cow::from).collect(),
-            Self::Speaker => speakers(base).into_iter().map(Cow::from).collect(),
-            Self::Unit => units(base).iter().map(|it| it.unit.as_str().into()).collect(),
+            Self::Topic => base.topics.values().flat_map(Topic::names).map(str::to_owned).collect(),
+            Self::Region => {
+                base.regions.values().flat_map(Region::names).map(str::to_owned).collect()
+            }
+            Self::Source => base.sources.values().flat_map(of_source).map(str::to_owned).collect(),
+            Self::Speaker => speakers(base).into_iter().collect(),
+            Self::Unit => units(base).iter().map(|it| it.unit.clone()).collect(),
         }
     }
 }
@@ -70,7 +71,7 @@ pub(super) fn unknown(kind: NameKind, typed: &str, base: &FactBase) -> Error {
         return anyhow!("{problem}; it is a {other}: use --{other} {}", shell_word(typed));
     }
     let known = kind.names(base);
-    let near = did_you_mean(&nearest(typed, known.iter().map(AsRef::as_ref)), &[]);
+    let near = did_you_mean(&nearest(typed, known.iter().map(String::as_str)), &[]);
     let space = if near.is_empty() { "" } else { " " };
     let all =
         if kind == NameKind::Unit { "list --figures --columns unit" } else { &format!("{kind}s") };

@@ -93,10 +93,9 @@ impl Term {
             || quotation.id.as_str() == self.id
             || fact.figure.as_ref().is_some_and(|figure| self.is_in_figure(figure))
             || fact.topics.iter().any(|topic| self.topics.contains(topic))
-            || (!self.regions.is_empty()
-                && base.places_of(fact).any(|region| self.regions.contains(&region)))
+            || base.places_of(fact).any(|region| self.regions.contains(&region))
             || self.kind == Some(fact.kind)
-            || (!self.sources.is_empty() && sources.any(|source| self.sources.contains(&source)))
+            || sources.any(|source| self.sources.contains(&source))
             || (!self.speakers.is_empty() && is_by(base, fact, &self.speakers))
             || self.is_in(&fact.claim)
     }
