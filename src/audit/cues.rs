@@ -55,6 +55,10 @@ pub(super) fn head(phrase: &str) -> Option<String> {
 /// The names of a sentence: capitalized words after the first, and the first if it is surely a name.
 pub(super) fn names(text: &str, sentence: &Range<usize>) -> Vec<ProperName> {
     let all: Vec<(usize, &str)> = words(&text[sentence.clone()]).collect();
+    // A headline in capitals shows no names.
+    if !text[sentence.clone()].contains(char::is_lowercase) {
+        return Vec::new();
+    }
     let mut names: Vec<ProperName> = Vec::new();
     let mut end = 0;
     for (index, (at, word)) in all.iter().enumerate() {
@@ -339,5 +343,6 @@ mod tests {
         assert_eq!(names("It was 57% as Republicans said."), [("republic".into(), false)]);
         assert_eq!(names("Tibet's people left."), [("tibet".into(), false)]);
         assert_eq!(names("Many people left poverty."), []);
+        assert_eq!(names("MANY PEOPLE LEFT TIBET"), []);
     }
 }

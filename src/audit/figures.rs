@@ -61,6 +61,8 @@ pub(crate) struct AuditedFigure {
     pub(crate) is_accepted: bool,
     /// The fact with the value of an unsourced figure, whose sentence is unclear.
     unclear: Option<Key<Fact>>,
+    /// Whether the match supports no difference of the figures beside it.
+    is_weak: bool,
     /// The slot that an unsourced figure may be meant for.
     pub(crate) difference: Option<Difference>,
 }
@@ -100,13 +102,14 @@ pub(super) fn figures(
         let context =
             LazyCell::new(|| evidence_shares(slots, &(&heading | &words_in_base(slots, &text))));
         let cited = LazyCell::new(|| references.cited(&text));
+        let mut has_percent = false;
         for mut sentence in read(&text, notation) {
             sentence.terms.extend(terms_of_question(&text, &sentence));
             sentence.mentions.retain(|mention| !is_inside(start + mention.range.start, spared));
             for mention in &mut sentence.mentions {
                 mention.is_label |= references.has(&text, mention, &cited);
-                count_year(slots, &text, mention);
             }
+            read_as_figure(slots, &text, &mut sentence.mentions, &mut has_percent);
             let said = SentenceWords::new(slots, (&text, &sentence), &context);
             judged.extend(Judge { base: auditor.base, said, start }.figures());
         }
@@ -115,14 +118,43 @@ pub(super) fn figures(
     judged
 }
 
-/// Reads a year as a count if it has the value and the unit of a figure: "1800 projects".
-fn count_year(slots: &Slots, text: &str, mention: &mut Mention) {
-    let date = mention.amount.date();
-    let Some(PartialDate { year: Some(year), month: None, .. }) = date else { return };
-    let count = Amount::Count(Decimal::from(year));
-    let unit = words_in_base(slots, &text[mention.unit.clone()]);
-    if slots.with_value(count).any(|slot| !slots.all[slot].unit.is_disjoint(&unit)) {
-        mention.amount = count;
+/// Reads an ambiguous number as a figure of the base: "1800 projects", "828 m", "36 months" of three
+/// years, "31.9 of the men" after a percentage.
+fn read_as_figure(slots: &Slots, text: &str, mentions: &mut [Mention], has_percent: &mut bool) {
+    const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+    const MONTHS: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
+    let has = |amount| slots.with_value(amount).any(|slot| slots.all[slot].amount == amount);
+    for mention in mentions {
+        *has_percent |= matches!(mention.amount, Amount::Percent(_));
+        let unit = folded_words(&text[mention.unit.clone()]);
+        let unit = unit.first().map_or("", String::as_str);
+        let other = match mention.amount {
+            Amount::Date(PartialDate { year: Some(year), month: None, .. }) => {
+                let count = Amount::Count(Decimal::from(year));
+                let unit = words_in_base(slots, &text[mention.unit.clone()]);
+                let mut found = slots.with_value(count);
+                found.any(|slot| !slots.all[slot].unit.is_disjoint(&unit)).then_some(count)
+            }
+            Amount::Count(value) if is_one_of("m mil", unit) => {
+                value.checked_mul(MILLION).map(Amount::Count).filter(|it| has(*it))
+            }
+            Amount::Count(value) if is_one_of("month months", unit) => {
+                let years = Amount::Count((value / MONTHS).normalize());
+                let is_time = |slot: usize| slots.all[slot].heads.iter().any(|it| it == "year");
+                slots.with_value(years).any(is_time).then_some(years)
+            }
+            Amount::Count(value) if *has_percent && mention.head.is_none() => {
+                Some(Amount::Percent(value)).filter(|it| has(*it))
+            }
+            _ => None,
+        };
+        let is_free = mention.amount.is_date() || unit.is_empty() || !has(mention.amount);
+        if let Some(other) = other.filter(|_| is_free) {
+            if mention.head.as_deref() == Some("month") {
+                mention.head = Some("year".to_owned());
+            }
+            mention.amount = other;
+        }
     }
 }
 
@@ -138,8 +170,10 @@ fn decide_differences(slots: &Slots, draft: &Draft<'_>, figures: &mut [AuditedFi
     let is_right = |figure: &AuditedFigure| {
         matches!(figure.verdict, FigureVerdict::Matches | FigureVerdict::Rounds)
     };
-    let known_fact =
-        |figure: &AuditedFigure| if is_right(figure) { figure.fact } else { figure.unclear };
+    let known_fact = |figure: &AuditedFigure| {
+        let fact = if is_right(figure) { figure.fact } else { figure.unclear };
+        fact.filter(|_| !figure.is_weak)
+    };
     let is_known: Vec<bool> = figures.iter().map(|it| known_fact(it).is_some()).collect();
     let mut first = 0_usize;
     for passage in figures.chunk_by_mut(is_together) {
@@ -323,6 +357,7 @@ impl Number<'_> {
                 let is_same = *found == Relation::Same;
                 figure.verdict =
                     if is_same { FigureVerdict::Matches } else { FigureVerdict::Rounds };
+                figure.is_weak = figure.is_date && considered.score < thresholds::WEAK_DATE;
                 figure.set_slot(slot);
             }
             Some(conflict)

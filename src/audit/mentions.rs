@@ -7,13 +7,13 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::cues::{ProperName, head, names};
+use super::cues::{ProperName, folded_words, head, names};
 use super::is_inside;
 use crate::document::{Term, terms};
 use crate::model::Qualifier;
 use crate::numbers::{
-    self, Hedge, Notation, Number, NumberKind, PartialDate, Quantity, date_of, digit_dates,
-    hedge_after, hedge_before, month, numbers_in,
+    self, Hedge, Notation, Number, NumberKind, PartialDate, date_of, digit_dates, hedge_after,
+    hedge_before, month, numbers_in,
 };
 use crate::text::{
     bare_words, breaks_word, fold, is_one_of, last_word, last_words, next_words, sentences, words,
@@ -301,14 +301,30 @@ fn share_units(text: &str, numbers: &mut [Number]) {
     }
 }
 
-/// The share in "four in five", "9 out of 10", "two of every three", in hundredths.
+/// The share in "four in five", "9 out of 10", "two of every three", "one child in ten", in hundredths.
 fn ratio(text: &str, number: &Number, next: &Number) -> Option<(Range<usize>, Decimal)> {
     const LONGEST: usize = 40;
-    let range = number.range.start..next.range.end;
-    let is_small = |whole: &&str| whole.len() < LONGEST && next.value <= Decimal::ONE_HUNDRED;
-    let whole = text.get(range.clone()).filter(is_small)?;
-    let Quantity { value, of, .. } = Quantity::of_figure(whole, Notation::Point)?;
-    Some((range, value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(of?)?))
+    let between = text.get(number.range.end..next.range.start)?;
+    let words = folded_words(between);
+    let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
+    words.pop_if(|word| is_one_of("each every its the their", word));
+    let is_joint = words.pop_if(|word| is_one_of("in of", word)).is_some();
+    words.pop_if(|word| *word == "out");
+    // "one child in ten starves", but "two boats in five harbours"
+    let is_free = || number.value == Decimal::ONE || head(&text[next.range.end..]).is_none();
+    let is_noun = words.is_empty() || words.len() == 1 && is_free();
+    let is_count =
+        |number: &Number| number.kind == NumberKind::Cardinal && number.currency.is_none();
+    let is_share = is_joint
+        && is_noun
+        && between.len() < LONGEST
+        && !between.contains(['.', ',', ';', ':', '|'])
+        && is_count(number)
+        && is_count(next)
+        && (Decimal::ZERO < number.value && number.value <= next.value)
+        && next.value <= Decimal::ONE_HUNDRED;
+    let share = number.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(next.value)?;
+    is_share.then(|| (number.range.start..next.range.end, share))
 }
 
 /// The months outside of the dates in `found`: "in September".
@@ -469,6 +485,10 @@ mod tests {
                 ("four in five people", &[("four in five", "80%")]),
                 ("9 out of 10", &[("9 out of 10", "90%")]),
                 ("two of every four", &[("two of every four", "50%")]),
+                ("two of each four", &[("two of each four", "50%")]),
+                ("one child in ten starves", &[("one child in ten", "10%")]),
+                ("two boats in five harbours", &[("two", "2"), ("five", "5")]),
+                ("two boats, in five", &[("two", "2"), ("five", "5")]),
                 ("five in four", &[("five", "5"), ("four", "4")]),
                 ("4 in 500", &[("4", "4"), ("500", "500")]),
                 ("two-thirds", &[("two-thirds", "66.66666666666666666666666667%")]),

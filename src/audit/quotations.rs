@@ -395,7 +395,8 @@ fn mistaken_speaker(
     let source = &base.sources[quotation.source];
     // The author reports the speaker of a fact.
     let writers = base.speakers(quotation, None);
-    let is_reported = says.is_some_and(|says| writers.iter().any(|it| it.name.contains(says)));
+    let is_writer = |name: &str| writers.iter().any(|writer| writer.name.contains(name));
+    let is_reported = says.is_some_and(|says| says.split(" and ").all(is_writer));
     let around = (quoted.around, quoted.words);
     let is_wrong = !is_reported && is_another(says.unwrap_or_default(), &speakers, source, around);
     speakers.into_iter().next().filter(|_| is_wrong)

@@ -62,8 +62,15 @@ fn relation_of_values(mention: &Mention, amount: Amount, of: Qualifier) -> Relat
     let says = if agrees { of } else { mention.qualifier() };
     // "Nearly 30" is not about 31.
     let falls_short = said < is && mention.hedge.is_some_and(Hedge::falls_short);
+    // "28%" for 27.6%
+    let is_whole_percent = matches!(amount, Amount::Percent(_))
+        && says == Qualifier::Exact
+        && is > Decimal::TEN
+        && said == is.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
     if let Some(relation) = agreement(said, says, is, of).filter(|_| !falls_short) {
         relation
+    } else if is_whole_percent {
+        Relation::Rounded
     } else if said == is {
         Relation::Qualified
     } else if is_slip(said, is) {
@@ -103,7 +110,12 @@ fn relation_of_fraction(mention: &Mention, said: Decimal, is: Decimal, of: Quali
 /// Whether a date is in the period of a slot, as far as both are known.
 fn is_date(when: PartialDate, slot: &Slot) -> bool {
     let Some(period) = &slot.period else {
-        return when.year.is_some() && slot.amount.date().is_some_and(|own| own.year == when.year);
+        let is_month = |own: u8| when.month.is_none_or(|month| month == own);
+        return when.year.is_some()
+            && slot
+                .amount
+                .date()
+                .is_some_and(|own| own.year == when.year && own.month.is_none_or(is_month));
     };
     period.dates().any(|date| {
         let has_month = matches!(date.precision, Precision::Month | Precision::Day);
@@ -118,12 +130,13 @@ fn is_date(when: PartialDate, slot: &Slot) -> bool {
 
 /// Whether a date has a month or a day that the period of a slot lacks.
 pub(super) fn is_more_precise(when: PartialDate, slot: &Slot) -> bool {
-    slot.period.as_ref().is_some_and(|period| {
-        !period.dates().any(|date| match date.precision {
-            Precision::Day => true,
-            Precision::Month => when.day.is_none(),
-            _ => when.month.is_none(),
-        })
+    let Some(period) = &slot.period else {
+        return when.month.is_some() && slot.amount.date().is_some_and(|own| own.month.is_none());
+    };
+    !period.dates().any(|date| match date.precision {
+        Precision::Day => true,
+        Precision::Month => when.day.is_none(),
+        _ => when.month.is_none(),
     })
 }
 

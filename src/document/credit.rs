@@ -25,7 +25,7 @@ const SAYINGS: &str = "\
     spoken statement summary term used verdict view vow warning wish word words written";
 
 /// The words before a name that is no subject.
-const PREPOSITIONS: &str = "after against alongside at by for from in met of on to with";
+const PREPOSITIONS: &str = "about after against alongside at by for from in met of on to with";
 
 /// The words before an office: "the novelist Ann Lee", "his barrister, Ann Lee".
 const DETERMINERS: &str = "a an her his its my our the their this your";
@@ -301,9 +301,15 @@ fn whole_name(line: &str, is_name: impl Fn(&str) -> bool) -> Option<Subject> {
     })
 }
 
-/// The subject of a verb: "said NAME", "NAME said".
+/// The subject of a verb: "said NAME", "NAME said"; none in "We Finns, writes the club".
 fn subject_of(words: &[&str], verb: usize) -> Option<Subject> {
-    if verb == 0 { object(&words[1..]) } else { subject(&words[..verb]) }
+    if verb == 0 {
+        return object(&words[1..]);
+    }
+    let is_inverted = words[verb - 1].ends_with(',')
+        && matches!(words[verb + 1..], [article, noun]
+            if is_one_of(DETERMINERS, article) && noun.ends_with(','));
+    if is_inverted { object(&words[verb + 1..]) } else { subject(&words[..verb]) }
 }
 
 /// The last name before a verb that no preposition leads, or the pronoun right before it.
@@ -561,6 +567,8 @@ mod tests {
             (["Question: “", ""], None),
             (["And I liked Lee: “", ""], Some("Lee")),
             (["It is from Lee: “", ""], None),
+            (["It is about Ann Lee: “", ""], None),
+            (["We Finns, writes the club, “", ""], None),
             (["", "” (Lee, 2020, p. 4)."], Some("Lee")),
             (["", "” (Paris, 2020)."], None),
         ] {

@@ -33,8 +33,12 @@ const BEFORE: &Hedges = &[
     (Exact, None, "exactly|precisely"),
     (MoreThan, None, "well over|well above|in excess of|more than|over|above|exceeding|exceeded"),
     (MoreThan, None, "exceeds|exceed|topped|topping|tops|surpassed|surpassing|surpasses|surpass"),
-    (MoreThan, None, "greater than|higher than|>"),
-    (LessThan, None, "well under|well below|less than|fewer than|lower than|under|below|<"),
+    (MoreThan, None, "greater than|higher than|older than|>"),
+    (
+        LessThan,
+        None,
+        "well under|well below|less than|fewer than|lower than|younger than|under|below|<",
+    ),
 ];
 
 /// The qualifiers after a number, folded.
@@ -66,7 +70,12 @@ impl Hedge {
     /// metres".
     fn after(mut self, words: &str) -> Self {
         let clause = words.rsplit([',', ';', ':', '.', '?', '!', '(', '–', '—']).next();
-        let mut words = clause.unwrap_or_default().split_whitespace().rev();
+        let clause = clause.unwrap_or_default();
+        // "from 8% through 9% up to 10%"
+        if self.words == "up to" && clause.contains("from ") {
+            self.also = Some(Exact);
+        }
+        let mut words = clause.split_whitespace().rev();
         let (last, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
         let is_negated = negation(last).is_some()
             || matches!(negation(second), Some("not" | "never")) && last != "only";
@@ -122,8 +131,9 @@ pub(crate) fn hedge_before(text: &str) -> Option<Hedge> {
     let before = fold(last_words(text, text.len(), WINDOW));
     let before =
         before.trim_end_matches(|char: char| char.is_whitespace() || char == '-' || is_sign(char));
-    // "about a third", but "below the 45,200 of last year"
-    let before = before.strip_suffix(" a").unwrap_or(before);
+    // "about a third", "under the age of 18", but "below the 45,200 of last year"
+    let rest = [" a", " the age of", " age"].iter().find_map(|words| before.strip_suffix(words));
+    let before = rest.unwrap_or(before);
     hedges(BEFORE).find_map(|hedge| {
         let rest = before.strip_suffix(hedge.words)?;
         (!breaks_word(before, &(rest.len()..before.len()))).then(|| hedge.after(rest))
@@ -206,7 +216,10 @@ mod tests {
         ("up to 12 days", "12", "days", AtMost, None),
         ("up to 12 days", "12", "days", LessThan, Some(AtMost)),
         ("those up to age 30", "30", "years", AtMost, None),
-        ("those up to age 30", "30", "years", MoreThan, Some(Exact)),
+        ("those up to age 30", "30", "years", MoreThan, Some(AtMost)),
+        ("children under the age of five", "five", "years", MoreThan, Some(LessThan)),
+        ("children younger than 18", "18", "years", LessThan, None),
+        ("from 8% through 9% up to 10%", "10%", "percent", Exact, None),
         ("upwards of 500", "500", "people", AtLeast, None),
         ("upwards of 500", "500", "people", MoreThan, None),
         ("less than 500", "500", "people", AtMost, Some(LessThan)),

@@ -47,12 +47,18 @@ pub(crate) fn scale(word: &str) -> Option<u64> {
     const SCALES: [(&[&str], u64); 8] = [
         (&["dozen"], 12),
         (&["hundred"], 100),
-        (&["thousand"], 1_000),
+        (&["thousand", "thousands", "thous"], 1_000),
         (&["lakh", "lakhs"], 100_000),
-        (&["million", "mn", "mln", "mio", "millionen", "millón", "millones"], 1_000_000),
+        (
+            &["million", "millions", "mn", "mln", "mio", "millionen", "millón", "millones"],
+            1_000_000,
+        ),
         (&["crore", "crores"], 10_000_000),
-        (&["billion", "bn", "bln", "mrd", "milliarde", "milliarden"], 1_000_000_000),
-        (&["trillion", "tn", "trn", "billionen", "billones"], 1_000_000_000_000),
+        (
+            &["billion", "billions", "bn", "bln", "mlrd", "mrd", "milliarde", "milliarden"],
+            1_000_000_000,
+        ),
+        (&["trillion", "trillions", "tn", "trn", "billionen", "billones"], 1_000_000_000_000),
     ];
     SCALES
         .iter()

@@ -1115,6 +1115,23 @@ fn no_figure_of_another_place_a_denial_or_a_rate_matches() {
 }
 
 #[test]
+fn ambiguous_numbers_are_read_as_figures_of_the_base() {
+    for (draft, verdict) in [
+        ("Since 1978 China has lifted 800 m people out of poverty.\n", "matches"),
+        ("Since 1978 China has lifted 800 millions people out of poverty.\n", "matches"),
+        ("Since 1978 China has lifted 300 m people out of poverty.\n", "unsourced"),
+        ("There is a transition period of 60 months with monitoring.\n", "matches"),
+        ("There is a transition period of 61 months with monitoring.\n", "unsourced"),
+        ("Extreme poverty in the world fell from 40% to less than 10.\n", "matches"),
+        ("98.99 MILLION RURAL RESIDENTS OUT OF POVERTY, ENVOY WRITES\n", "matches"),
+    ] {
+        let report = report("ambiguous.md", draft, &[]);
+        let figures = report["drafts"][0]["figures"].as_array().unwrap();
+        assert_eq!(figures.last().unwrap()["verdict"], verdict, "{draft}: {figures:?}");
+    }
+}
+
+#[test]
 fn ranges_share_an_abbreviated_magnitude() {
     let draft = "Between 702 and 828 mn people were affected by hunger in 2021.\n";
     let report = report("mn.md", draft, &["--facts", "tests/fixtures/hunger-2022.toml"]);
@@ -1391,9 +1408,12 @@ fn the_author_may_report_the_speaker_of_a_fact() {
     let fact = "kind = \"statement\"\nattributed_to = \"Delta Club\"";
     let source = "author = [{ family = \"Lee\", given = \"Ann\" }]";
     let base = base_of("reporter.toml", source, words, fact);
-    for (name, verdict) in
-        [("Ann Lee", "verbatim"), ("the Delta Club", "verbatim"), ("Jo Reed", "misattributed")]
-    {
+    for (name, verdict) in [
+        ("Ann Lee", "verbatim"),
+        ("the Delta Club", "verbatim"),
+        ("Jo Reed", "misattributed"),
+        ("Ann Lee and Jo Reed", "misattributed"),
+    ] {
         let report = report("by.md", &format!("“{words},” wrote {name}.\n"), &["--facts", &base]);
         let found = &report["drafts"][0]["quotations"][0]["verdict"];
         assert_eq!(found, verdict, "{name}: {report}");
