@@ -32,7 +32,7 @@ mod text;
 pub mod internals {
     pub use crate::audit::Auditor;
     pub use crate::commands::audit::corrections;
-    pub use crate::document::{Article, BlockKind, Draft, Markup, quoted_phrases, unbalanced};
+    pub use crate::document::{Article, BlockKind, Markup, quoted_phrases, unbalanced};
     pub use crate::load::{fact_base, places, shipped};
     pub use crate::model::{
         Date, DateBasis, Fact, FactBase, Key, Period, RecordKind, Relation, SourceType, Url, link,

@@ -10,7 +10,7 @@ use divan::{Bencher, black_box};
 use povfacts::internals as load;
 use povfacts::internals::Auditor;
 use povfacts::internals::fold;
-use povfacts::internals::{Draft, Markup, View, WordIndex, numbers};
+use povfacts::internals::{Article, Markup, View, WordIndex, numbers};
 use povfacts::internals::{Fact, Key};
 use povfacts::internals::{
     FactColumn, Paint, QuoteFormat, Reader, Screen, fact_record, fact_table, json, quotations,
@@ -129,6 +129,6 @@ fn auditing_a_page(bencher: Bencher<'_, '_>, facts: usize) {
     let auditor = Auditor::new(&base(facts).facts, None);
     let text = &base(80).article;
     bencher.bench_local(|| {
-        auditor.audit(Draft::new(black_box(text), Markup::Markdown), &mut |_, _| {})
+        auditor.audit(Article::draft(black_box(text), Markup::Markdown), &mut |_, _| {})
     });
 }

@@ -10,7 +10,7 @@ use povfacts::internals::Auditor;
 use povfacts::internals::FactBase;
 use povfacts::internals::TextFile;
 use povfacts::internals::corrections;
-use povfacts::internals::{Draft, Markup, splice};
+use povfacts::internals::{Article, Markup, splice};
 use povfacts_fuzz::run;
 
 static BASE: LazyLock<FactBase> =
@@ -21,14 +21,14 @@ fuzz_target!(|data: &[u8]| {
     let Ok(text) = std::str::from_utf8(data) else { return };
     for markup in [Markup::Markdown, Markup::Plain] {
         let file = TextFile::new("d", text);
-        let audited = AUDITOR.audit(Draft::new(&file, markup), &mut |_, _| {});
+        let audited = AUDITOR.audit(Article::draft(&file, markup), &mut |_, _| {});
         for place in audited.places() {
             assert!(text.get(place.clone()).is_some_and(|words| !words.is_empty()), "{place:?}");
         }
         let edits = corrections(&BASE, &AUDITOR, &audited, markup);
         let right = splice(text, &edits).0;
         let file = TextFile::new("d", right.as_str());
-        let again = AUDITOR.audit(Draft::new(&file, markup), &mut |_, _| {});
+        let again = AUDITOR.audit(Article::draft(&file, markup), &mut |_, _| {});
         if !edits.is_empty() {
             assert_eq!(again.corrections(&BASE), [], "{markup:?} {text:?} {right:?}");
         }

@@ -4,18 +4,18 @@
 
 use libfuzzer_sys::fuzz_target;
 use povfacts::internals::TextFile;
-use povfacts::internals::{Draft, Markup};
+use povfacts::internals::{Article, Markup};
 
 fuzz_target!(|data: &[u8]| {
     let Ok(text) = std::str::from_utf8(data) else { return };
     let file = TextFile::new("d.md", text);
     for markup in [Markup::Markdown, Markup::Plain] {
-        let draft = Draft::new(&file, markup);
+        let draft = Article::draft(&file, markup);
         let mut end = 0;
-        for block in draft.blocks() {
+        for block in draft.paragraphs() {
             assert!(block.range.start >= end && !block.range.is_empty(), "{block:?}");
             end = block.range.end;
-            let words = draft.words(block.range.clone());
+            let words = draft.words_of(block);
             assert!(!words.is_empty() && words == words.trim(), "{words:?}");
             let mut before = 0;
             for (at, char) in words.char_indices() {

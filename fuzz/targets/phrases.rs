@@ -26,7 +26,7 @@ fuzz_target!(|data: &[u8]| {
         if let Some(next) = phrases.get(at + 1) {
             let apart = phrase.outer.end <= next.outer.start;
             let inside =
-                next.inner.start <= phrase.outer.start && phrase.outer.end <= next.inner.end;
+                phrase.inner.start <= next.outer.start && next.outer.end <= phrase.inner.end;
             assert!(apart || inside, "{phrase:?} {next:?}");
         }
     }

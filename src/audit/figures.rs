@@ -16,7 +16,7 @@ use super::score::{
 };
 use super::slots::{Slot, Slots, WordSet};
 use super::{Auditor, is_inside};
-use crate::document::{BlockKind, Draft, Property, Term, statements, terms};
+use crate::document::{Article, BlockKind, Property, Term, statements, terms};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{Fact, FactBase, Key, Quotation};
 use crate::numbers::{Notation, PartialDate};
@@ -80,7 +80,7 @@ const MAX_CONSIDERED: usize = 3;
 /// of finished blocks and of all.
 pub(super) fn figures(
     auditor: &Auditor<'_>,
-    draft: &Draft<'_>,
+    draft: &Article<'_>,
     spared: &[Range<usize>],
     progress: &mut dyn FnMut(usize, usize),
 ) -> Vec<AuditedFigure> {
@@ -92,10 +92,10 @@ pub(super) fn figures(
     let language = declared.find(|statement| statement.property == Property::Language);
     let notation = language.and_then(|language| Notation::of_language(&language.value));
     let notation = notation.unwrap_or(auditor.notation);
-    for (number, block) in draft.blocks().iter().enumerate() {
-        progress(number, draft.blocks().len());
+    for (number, block) in draft.paragraphs().iter().enumerate() {
+        progress(number, draft.paragraphs().len());
         let start = block.range.start;
-        let text = draft.words(block.range.clone()).replace(['\n', '\r'], " ");
+        let text = draft.words_of(block).replace(['\n', '\r'], " ");
         if block.kind == BlockKind::Heading {
             heading = words_in_base(slots, &text);
         }
@@ -159,7 +159,7 @@ fn read_as_figure(slots: &Slots, text: &str, mentions: &mut [Mention], has_perce
 }
 
 /// Decides if unsourced figures differ, now that the facts in each passage are known.
-fn decide_differences(slots: &Slots, draft: &Draft<'_>, figures: &mut [AuditedFigure]) {
+fn decide_differences(slots: &Slots, draft: &Article<'_>, figures: &mut [AuditedFigure]) {
     /// The number of figures before and after that are beside a figure.
     const BESIDE: usize = 2;
     let is_together = |one: &AuditedFigure, other: &AuditedFigure| {

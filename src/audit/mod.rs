@@ -26,7 +26,7 @@ use quotations::Corpus;
 use references::References;
 use slots::Slots;
 
-use crate::document::{Article, Draft};
+use crate::document::Article;
 use crate::model::{FactBase, Finding};
 use crate::numbers::Notation;
 use crate::text::overlapping;
@@ -43,7 +43,7 @@ pub struct Auditor<'b> {
 
 /// A draft with all its quotations and figures.
 pub struct AuditedDraft<'f> {
-    pub(crate) draft: Draft<'f>,
+    pub(crate) draft: Article<'f>,
     /// The quotations, in order.
     pub(crate) quotations: Vec<AuditedQuotation>,
     /// The phrases in quotation marks too short to be compared.
@@ -71,7 +71,7 @@ impl<'b> Auditor<'b> {
     /// done, and the number of all.
     pub fn audit<'f>(
         &self,
-        draft: Draft<'f>,
+        draft: Article<'f>,
         progress: &mut dyn FnMut(usize, usize),
     ) -> AuditedDraft<'f> {
         let mut marks = findings::marks(&draft.file().text);
@@ -82,7 +82,8 @@ impl<'b> Auditor<'b> {
             |range: &Range<usize>| is_inside(draft.in_file(range.clone()).start, &marked);
         let (mut quotations, short_quotations) = quotations::quotations(&self.corpus, &draft);
         quotations.retain(|quotation| !is_marked(&quotation.range));
-        let is_title = |range: &Range<usize>| self.references.is_title(draft.words(range.clone()));
+        let is_title =
+            |range: &Range<usize>| self.references.is_title(&draft.text()[range.clone()]);
         let titles = quotations.extract_if(.., |it| is_title(&it.range)).count();
         // The figures of a quotation are judged with the words.
         let known = quotations.iter().filter(|it| it.verdict != QuotationVerdict::Unknown);
@@ -117,6 +118,6 @@ impl AuditedDraft<'_> {
 
     /// The words of a quotation or a figure in the draft.
     pub(crate) fn words(&self, range: &Range<usize>) -> &str {
-        self.draft.words(range.clone())
+        &self.draft.text()[range.clone()]
     }
 }

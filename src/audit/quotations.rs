@@ -9,7 +9,7 @@ use crate::align::{Alignment, Change, Passages, Token, Word, source_words, token
 use crate::document::credit::{
     Subject, after_dash, antecedent, bare, credited, is_said_by_another,
 };
-use crate::document::{Article, BlockKind, Draft, continued_speech, is_another, quoted_phrases};
+use crate::document::{Article, BlockKind, is_another, phrases_and_speech};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{FactBase, Key, Quotation};
 use crate::text::{Edit, denial, fold, is_one_of, is_raised, last_word, moved, next_words, splice};
@@ -190,9 +190,12 @@ impl<'d> Quoted<'d> {
 
 /// Judges all quotations of a draft, in order: phrases in quotation marks and block quotations. Also
 /// counts the phrases that are too short.
-pub(super) fn quotations(corpus: &Corpus<'_>, draft: &Draft<'_>) -> (Vec<AuditedQuotation>, usize) {
+pub(super) fn quotations(
+    corpus: &Corpus<'_>,
+    draft: &Article<'_>,
+) -> (Vec<AuditedQuotation>, usize) {
     let (mut judged, mut short) = (Vec::new(), 0);
-    for number in 0..draft.blocks().len() {
+    for number in 0..draft.paragraphs().len() {
         let introduction = introduction(draft, number);
         let inner = in_marks(draft, (introduction, number), &mut short);
         let whole = block_quotation(draft, (introduction, number));
@@ -208,28 +211,24 @@ pub(super) fn quotations(corpus: &Corpus<'_>, draft: &Draft<'_>) -> (Vec<Audited
 }
 
 /// The block before a block, if it ends with a colon.
-fn introduction<'d>(draft: &'d Draft<'_>, number: usize) -> &'d str {
-    let block =
-        number.checked_sub(1).map(|number| draft.words(draft.blocks()[number].range.clone()));
+fn introduction<'d>(draft: &'d Article<'_>, number: usize) -> &'d str {
+    let block = number.checked_sub(1).map(|number| draft.words_of(&draft.paragraphs()[number]));
     block.filter(|words| words.trim_end().ends_with(':')).unwrap_or_default()
 }
 
 /// The phrases in quotation marks of a block, and the start of a speech over several blocks; of nested
 /// phrases the outermost.
 fn in_marks<'d>(
-    draft: &'d Draft<'_>,
+    draft: &'d Article<'_>,
     (introduction, number): (&'d str, usize),
     short: &mut usize,
 ) -> Vec<Quoted<'d>> {
-    let block = &draft.blocks()[number].range;
-    let text = draft.words(block.clone());
-    let mut phrases = quoted_phrases(text);
-    let next = draft.blocks().get(number + 1);
-    phrases.extend(next.and_then(|it| continued_speech(text, draft.words(it.range.clone()))));
-    phrases.sort_by_key(|marks| (marks.outer.start, std::cmp::Reverse(marks.outer.end)));
+    let block = &draft.paragraphs()[number].range;
+    let text = &draft.text()[block.clone()];
+    let next = draft.paragraphs().get(number + 1).map_or("", |it| draft.words_of(it));
     let mut end = 0;
     let mut quoted = Vec::new();
-    for marks in phrases {
+    for marks in phrases_and_speech(text, next) {
         if marks.outer.start < end {
             continue;
         }
@@ -249,17 +248,17 @@ fn in_marks<'d>(
 
 /// A paragraph of a block quotation without the line that credits it.
 fn block_quotation<'d>(
-    draft: &'d Draft<'_>,
+    draft: &'d Article<'_>,
     (introduction, number): (&'d str, usize),
 ) -> Option<Quoted<'d>> {
     let is_credit = |line: &str| after_dash(line.trim_start()).is_some();
-    let block = draft.blocks().get(number).filter(|block| block.kind == BlockKind::Quoted)?;
-    let whole = Some(draft.words(block.range.clone())).filter(|text| !is_credit(text))?;
+    let block = draft.paragraphs().get(number).filter(|block| block.kind == BlockKind::Quoted)?;
+    let whole = Some(draft.words_of(block)).filter(|text| !is_credit(text))?;
     let mut ends = whole.match_indices('\n').map(|(at, _)| at);
     let credit = ends.find(|at| is_credit(&whole[at + 1..]));
     let (words, after) = whole.split_at(credit.unwrap_or(whole.len()));
-    let next = draft.blocks().get(number + 1).filter(|_| credit.is_none());
-    let next = next.map(|next| draft.words(next.range.clone())).filter(|text| is_credit(text));
+    let next = draft.paragraphs().get(number + 1).filter(|_| credit.is_none());
+    let next = next.map(|next| draft.words_of(next)).filter(|text| is_credit(text));
     let after = next.unwrap_or(after);
     let marks = |char: char| char.is_whitespace() || "\"“”„«»".contains(char);
     let start = block.range.start + words.len() - words.trim_start_matches(marks).len();

@@ -396,7 +396,7 @@ mod tests {
     use super::*;
     use crate::audit::Auditor;
     use crate::audit::mentions::read;
-    use crate::document::{BlockKind, Draft, Markup};
+    use crate::document::{Article, BlockKind, Markup};
     use crate::numbers::Notation;
     use crate::text::{TextFile, overlaps};
 
@@ -453,7 +453,7 @@ mod tests {
                 let is_clean = path.ends_with("third/right.md");
                 let (text, marks) = split_marks(&fs::read_to_string(&path).unwrap());
                 let file = TextFile::new(path.to_str().unwrap(), text);
-                let draft = Draft::new(&file, Markup::of_file(&file));
+                let draft = Article::draft(&file, Markup::of(&file, Markup::Markdown));
                 if number < OF_MATCHES {
                     add_pairs(&auditor, &draft, &marks, &mut pairs);
                 }
@@ -500,14 +500,14 @@ mod tests {
 
     fn add_pairs(
         auditor: &Auditor<'_>,
-        draft: &Draft<'_>,
+        draft: &Article<'_>,
         marks: &[Mark],
         pairs: &mut Labelled<FEATURES>,
     ) {
         let Auditor { base, slots, .. } = auditor;
         let mut heading = String::new();
-        for block in draft.blocks() {
-            let text = draft.words(block.range.clone()).replace(['\n', '\r'], " ");
+        for block in draft.paragraphs() {
+            let text = draft.words_of(block).replace(['\n', '\r'], " ");
             if block.kind == BlockKind::Heading {
                 heading.clone_from(&text);
             }

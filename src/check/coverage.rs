@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::proof::Evidence;
 use super::verdict::{MAX_RANGES, Verdict, VerdictKind};
 use super::{Report, Searched, TextOf};
-use crate::document::{Article, Block, Marks, continued_speech, quoted_phrases};
+use crate::document::{Article, Block, Marks, phrases_and_speech};
 use crate::model::{
     Code, CoverageGoal, Exemption, Fact, FactBase, Figure, Finding, Key, Place, Quotation,
     RecordKind, Severity, Source, Topic,
@@ -218,9 +218,8 @@ impl<'a> Line<'a> {
         let text = view.text();
         let mut numbers = numbers_in(text, notation);
         numbers.retain(|number| number.kind != NumberKind::Time);
-        let speech = next.and_then(|next| continued_speech(text, article.words_of(next)));
-        let mut marks: Vec<Marks> = quoted_phrases(text).into_iter().chain(speech).collect();
-        marks.sort_by_key(|marks| marks.outer.start);
+        let next = next.map_or("", |next| article.words_of(next));
+        let marks = phrases_and_speech(text, next);
         let phrases = marks.iter().filter_map(|Marks { inner, .. }| {
             let phrase = text[inner.clone()].trim_end_matches(PUNCTUATION);
             let range = inner.start..inner.start + phrase.len();

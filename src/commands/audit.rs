@@ -11,7 +11,7 @@ use super::inputs::article;
 use super::replace::overwrite;
 use super::{Exit, Formatting, Session, help};
 use crate::audit::{AuditedDraft, Auditor};
-use crate::document::{Block, Draft, Markup};
+use crate::document::{Article, Block, Markup};
 use crate::model::FactBase;
 use crate::render::{self, ReportFormat, escape_markdown};
 use crate::text::{Edit, TextFile, count, splice, visible};
@@ -93,7 +93,7 @@ impl Audit {
             return self.fix(base, &auditor, &drafts, session);
         }
         let drafts: Vec<AuditedDraft<'_>> = render::with_progress(&mut session.err, |progress| {
-            let draft = |file| Draft::new(file, Markup::of_file(file));
+            let draft = |file| Article::draft(file, Markup::of(file, Markup::Markdown));
             drafts.iter().map(|file| auditor.audit(draft(file), progress)).collect()
         });
         let findings = (0..).zip(&drafts).flat_map(|(file, it)| it.findings(file, self.strict));
@@ -115,15 +115,16 @@ impl Audit {
         let (mut left, mut fixed) = (0, Vec::new());
         render::with_progress(&mut session.err, |progress| {
             for file in drafts {
-                let markup = Markup::of_file(file);
+                let markup = Markup::of(file, Markup::Markdown);
                 ensure!(
                     markup != Markup::Html,
                     "{} is HTML, which --fix cannot edit; audit it without --fix",
                     visible(&file.name)
                 );
-                let audited = auditor.audit(Draft::new(file, markup), progress);
+                let audited = auditor.audit(Article::draft(file, markup), progress);
                 let new = file.edited(corrections(base, auditor, &audited, markup));
-                left += auditor.audit(Draft::new(&new, markup), progress).findings(0, false).len();
+                left +=
+                    auditor.audit(Article::draft(&new, markup), progress).findings(0, false).len();
                 fixed.push(new);
             }
             Ok(())
@@ -163,9 +164,10 @@ pub fn corrections(
         }
     }
     let fixed = |edits: &[Edit]| TextFile::new("", splice(text, edits).0);
-    let kinds = |draft: &Draft<'_>| draft.blocks().iter().map(|it| it.kind).collect::<Vec<_>>();
+    let kinds =
+        |draft: &Article<'_>| draft.paragraphs().iter().map(|it| it.kind).collect::<Vec<_>>();
     let keeps_blocks =
-        |edits: &[Edit]| kinds(&Draft::new(&fixed(edits), markup)) == kinds(&audited.draft);
+        |edits: &[Edit]| kinds(&Article::draft(&fixed(edits), markup)) == kinds(&audited.draft);
     if !keeps_blocks(&edits) {
         edits.retain(|edit| keeps_blocks(slice::from_ref(edit)));
     }
@@ -173,13 +175,13 @@ pub fn corrections(
         return Vec::new();
     }
     // The number of blocks before an edit.
-    let block = |draft: &Draft<'_>, edit: &Edit| {
+    let block = |draft: &Article<'_>, edit: &Edit| {
         let is_before = |it: &Block| draft.in_file(it.range.clone()).end <= edit.range.start;
-        draft.blocks().partition_point(is_before)
+        draft.paragraphs().partition_point(is_before)
     };
     while !edits.is_empty() {
         let file = fixed(&edits);
-        let again = auditor.audit(Draft::new(&file, markup), &mut |_, _| {});
+        let again = auditor.audit(Article::draft(&file, markup), &mut |_, _| {});
         let more = again.corrections(base);
         if more.is_empty() {
             break;

@@ -183,7 +183,7 @@ fn has_new_heading(article: &Article<'_>, known: &[String]) -> bool {
 
 /// An article whose words are not broken at line ends.
 fn whole(file: &TextFile) -> TextFile {
-    match Markup::of_source(file) {
+    match Markup::of(file, Markup::Plain) {
         Markup::Plain => TextFile { text: whole_words(&file.text).into(), ..file.clone() },
         _ => file.clone(),
     }

@@ -1,14 +1,12 @@
-//! Articles: the text of a source, with numbered paragraphs.
+//! Articles: the running text of a source, with numbered paragraphs, or of a draft.
 
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::plain::{Wrapping, paragraphs};
-use super::typeset::joined_pages;
 use super::{Block, BlockKind, Builder, Markup};
-use crate::text::{CodePoints, TextFile, normalized, overlapping};
+use crate::text::{CodePoints, TextFile, bare_words, normalized, overlapping};
 
-/// The text of a source.
+/// The running text of a source or a draft.
 #[derive(Clone, Debug)]
 pub struct Article<'f> {
     file: &'f TextFile,
@@ -17,24 +15,15 @@ pub struct Article<'f> {
     /// Whether the starts of paragraphs are guessed.
     pub(crate) is_guessed: bool,
     code_points: CodePoints,
-    /// The running heads and page numbers of a file from PDF, which are not in the text.
-    margins: Vec<Range<usize>>,
+    /// The number of words of a page outside its story, which a draft leaves out.
+    pub(crate) words_outside: usize,
 }
 
 impl<'f> Article<'f> {
     /// Reads a page in HTML, Markdown or a plain text. `furniture` are lines outside the story.
     pub fn new(file: &'f TextFile, furniture: &[&str]) -> Self {
-        let markup = Markup::of_source(file);
-        let (mut margins, mut is_guessed) = (Vec::new(), false);
-        let mut read = if markup == Markup::Plain {
-            let (view, ranges);
-            (view, margins) = joined_pages(&file.text);
-            (ranges, is_guessed) = paragraphs(&view.text, Wrapping::Detect);
-            let blocks = ranges.into_iter().map(|range| Block::new(range, BlockKind::Text));
-            Builder { blocks: blocks.collect(), view, ..Builder::default() }
-        } else {
-            markup.read(&file.text, false)
-        };
+        let markup = Markup::of(file, Markup::Plain);
+        let mut read = markup.read(&file.text, false);
         let furniture: HashSet<String> = furniture.iter().map(|line| normalized(line)).collect();
         let max_length = furniture.iter().map(String::len).max().unwrap_or_default();
         number(&mut read.blocks, |_, block| {
@@ -44,8 +33,21 @@ impl<'f> Article<'f> {
                 words.len() <= max_length * 4 && furniture.contains(&normalized(words));
             block.counts() && !is_furniture
         });
+        Self::with(file, markup, read)
+    }
+
+    /// Reads a draft.
+    pub fn draft(file: &'f TextFile, markup: Markup) -> Self {
+        let mut read = markup.read(&file.text, true);
+        let furniture = read.blocks.extract_if(.., |block| block.kind == BlockKind::Furniture);
+        let words = furniture.map(|block| bare_words(&read.view.text[block.range]).count());
+        let words_outside = words.sum();
+        Self { words_outside, ..Self::with(file, markup, read) }
+    }
+
+    fn with(file: &'f TextFile, markup: Markup, read: Builder) -> Self {
         let code_points = CodePoints::new(&read.view.text);
-        Self { file, markup, read, is_guessed, code_points, margins }
+        Self { file, markup, is_guessed: read.is_guessed, read, code_points, words_outside: 0 }
     }
 
     pub fn file(&self) -> &'f TextFile {
@@ -62,9 +64,14 @@ impl<'f> Article<'f> {
         &self.read.blocks
     }
 
+    /// The bytes of code in a draft, in order.
+    pub fn code(&self) -> &[Range<usize>] {
+        &self.read.code
+    }
+
     /// Whether running heads or page numbers of the file are inside a range of the text.
     pub(crate) fn has_margins(&self, range: Range<usize>) -> bool {
-        !overlapping(&self.margins, &self.in_file(range)).is_empty()
+        !overlapping(&self.read.margins, &self.in_file(range)).is_empty()
     }
 
     /// Counts the paragraphs of the story only, from its first words to its last. Returns the key
@@ -74,23 +81,18 @@ impl<'f> Article<'f> {
         begins: Option<&'w str>,
         ends: Option<&'w str>,
     ) -> Option<(&'static str, &'w str)> {
-        let position = |words: &str, from: usize, fits: fn(&str, &str) -> bool| {
-            let words = normalized(words);
-            (from..self.paragraphs().len()).find(|at| {
-                let one = &self.paragraphs()[*at];
-                one.number.is_some() && fits(&normalized(self.words_of(one)), &words)
-            })
-        };
         let mut story = 0..self.paragraphs().len();
-        if let Some(words) = begins {
-            let first = position(words, 0, |paragraph, words| paragraph.starts_with(words));
-            let Some(first) = first else { return Some(("begins", words)) };
-            story.start = first;
-        }
-        if let Some(words) = ends {
-            let last = position(words, story.start, |paragraph, words| paragraph.ends_with(words));
-            let Some(last) = last else { return Some(("ends", words)) };
-            story.end = last + 1;
+        for (key, words) in [("begins", begins), ("ends", ends)] {
+            let Some(words) = words else { continue };
+            let (is_first, folded) = (key == "begins", normalized(words));
+            let place = story.clone().find(|at| {
+                let one = &self.paragraphs()[*at];
+                let own = normalized(self.words_of(one));
+                let fits = if is_first { own.starts_with(&folded) } else { own.ends_with(&folded) };
+                one.number.is_some() && fits
+            });
+            let Some(place) = place else { return Some((key, words)) };
+            story = if is_first { place..story.end } else { story.start..place + 1 };
         }
         number(&mut self.read.blocks, |at, block| block.number.is_some() && story.contains(&at));
         None
@@ -150,7 +152,7 @@ mod tests {
     use super::*;
 
     fn paragraphs(text: &str, furniture: &[&str]) -> Vec<(String, Option<u32>)> {
-        let file = TextFile::new("a", text);
+        let file = TextFile::new(if text.contains("<p>") { "a.html" } else { "a" }, text);
         let article = Article::new(&file, furniture);
         article
             .paragraphs()

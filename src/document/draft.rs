@@ -1,26 +1,18 @@
 //! Drafts: the running text of Markdown, plain text and HTML, without code, addresses, markup and
 //! front matter.
 
+use std::ffi::OsStr;
 use std::ops::Range;
 use std::path::Path;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::plain::{Wrapping, paragraphs};
-use super::{Block, BlockKind, Builder, html};
-use crate::text::{TextFile, View, bare_words, is_one_of, raised, with_offsets};
+use super::typeset::joined_pages;
+use super::{BlockKind, Builder, html};
+use crate::text::{TextFile, View, is_one_of, raised, with_offsets};
 
 /// The placeholder of code and math in the running text.
 pub(crate) const LEFT_OUT: char = '\u{fffc}';
-
-/// The running text of a draft.
-#[derive(Clone, Debug)]
-pub struct Draft<'f> {
-    file: &'f TextFile,
-    read: Builder,
-    /// The number of words of a page outside its story.
-    words_outside: usize,
-}
 
 /// The markup of a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,95 +24,38 @@ pub enum Markup {
 }
 
 impl Markup {
-    /// The markup of a file, by the extension of its name, else by the beginning of its text.
-    pub fn of_file(file: &TextFile) -> Self {
-        let name = &file.name;
-        if has_extension(name, "txt text") {
-            Self::Plain
-        } else if has_extension(name, "html htm xhtml")
-            || !has_extension(name, MARKDOWN) && html::is_whole_page(&file.text)
-        {
-            Self::Html
-        } else {
-            Self::Markdown
-        }
-    }
-
-    /// The markup of the text of a source, which is plain without a sign of another.
-    pub(crate) fn of_source(file: &TextFile) -> Self {
-        if has_extension(&file.name, MARKDOWN) {
-            Self::Markdown
-        } else if html::is_page(&file.text) {
-            Self::Html
-        } else {
-            Self::Plain
-        }
+    /// The markup of a file, by the extension of its name, else by the beginning of its text; `other`
+    /// if that is no page.
+    pub fn of(file: &TextFile, other: Self) -> Self {
+        const EXTENSIONS: [(Markup, &str); 3] = [
+            (Markup::Markdown, "markdown md mdown mdx mkd qmd rmd"),
+            (Markup::Plain, "txt text"),
+            (Markup::Html, "html htm xhtml"),
+        ];
+        let extension = Path::new(&file.name).extension().and_then(OsStr::to_str);
+        let is_of = |known: &str| extension.is_some_and(|extension| is_one_of(known, extension));
+        let by_name = EXTENSIONS.into_iter().find(|(_, known)| is_of(known));
+        let is_page = html::is_page(&file.text, other == Self::Plain);
+        let by_text = if is_page { Self::Html } else { other };
+        by_name.map_or(by_text, |(markup, _)| markup)
     }
 
     /// Reads the running text of a file.
     pub(super) fn read(self, text: &str, is_draft: bool) -> Builder {
         match self {
             Self::Markdown => markdown(text, is_draft),
-            Self::Plain => plain(text),
+            Self::Plain if is_draft => mail(text),
+            Self::Plain => {
+                let (view, margins) = joined_pages(text);
+                Builder { margins, ..Builder::of_plain(view, false, BlockKind::Text) }
+            }
             Self::Html => html::page(text, is_draft),
         }
     }
 }
 
-const MARKDOWN: &str = "markdown md mdown mdx mkd qmd rmd";
-
-fn has_extension(name: &str, known: &str) -> bool {
-    let extension = Path::new(name).extension().and_then(|extension| extension.to_str());
-    extension.is_some_and(|extension| is_one_of(known, extension))
-}
-
-impl<'f> Draft<'f> {
-    /// Reads the running text of a file.
-    pub fn new(file: &'f TextFile, markup: Markup) -> Self {
-        let mut read = markup.read(&file.text, true);
-        let furniture = read.blocks.extract_if(.., |block| block.kind == BlockKind::Furniture);
-        let words_outside =
-            furniture.map(|block| bare_words(&read.view.text[block.range]).count()).sum();
-        Self { file, read, words_outside }
-    }
-
-    /// The number of words of a page outside its story.
-    pub(crate) fn words_outside(&self) -> usize {
-        self.words_outside
-    }
-
-    pub fn file(&self) -> &'f TextFile {
-        self.file
-    }
-
-    /// The running text.
-    pub fn text(&self) -> &str {
-        &self.read.view.text
-    }
-
-    /// The blocks, in order.
-    pub fn blocks(&self) -> &[Block] {
-        &self.read.blocks
-    }
-
-    /// The bytes of code in the file, in order.
-    pub fn code(&self) -> &[Range<usize>] {
-        &self.read.code
-    }
-
-    /// The words of a range of the running text.
-    pub fn words(&self, range: Range<usize>) -> &str {
-        self.read.view.text.get(range).unwrap_or_default()
-    }
-
-    /// The range in the file of a range of the running text.
-    pub fn in_file(&self, range: Range<usize>) -> Range<usize> {
-        self.read.view.to_source(range)
-    }
-}
-
 /// Reads a plain draft. Lines with marks are quotations, as in mails: "> ", ">> ".
-fn plain(text: &str) -> Builder {
+fn mail(text: &str) -> Builder {
     let mut builder = Builder::default();
     let lines = with_offsets(text.split_inclusive('\n'));
     let lines: Vec<_> = lines.map(|(at, line)| (at, line, mail_marks(line))).collect();
@@ -131,14 +66,8 @@ fn plain(text: &str) -> Builder {
         for (at, line, (_, marks)) in lines {
             unmarked.push(&line[*marks..], at + marks..at + line.len(), true);
         }
-        for paragraph in paragraphs(&unmarked.text, Wrapping::Assume).0 {
-            let mut start = paragraph.start;
-            for line in unmarked.text[paragraph].split_inclusive('\n') {
-                builder.push(line, unmarked.to_source(start..start + line.len()), true);
-                start += line.len();
-            }
-            builder.end_block(if depth > 0 { BlockKind::Quoted } else { BlockKind::Text });
-        }
+        let kind = if depth > 0 { BlockKind::Quoted } else { BlockKind::Text };
+        builder.append(Builder::of_plain(unmarked, true, kind), 0);
     }
     builder
 }
@@ -155,9 +84,9 @@ fn mail_marks(line: &str) -> (usize, usize) {
 #[derive(Default)]
 struct MarkdownReader {
     builder: Builder,
-    /// Of each open element, with the elements around it: whether the text is hidden, and the rank
-    /// and the kind of the block.
-    open: Vec<(bool, (u8, BlockKind))>,
+    /// Of each open element, with the elements around it: whether the text is hidden, and the kind of
+    /// the block.
+    open: Vec<(bool, BlockKind)>,
     /// Whether the text is in `<sup>`.
     is_raised: bool,
 }
@@ -220,21 +149,21 @@ fn hides(tag: &Tag<'_>) -> bool {
         || is_address()
 }
 
-/// The kind of the blocks in an element. The kind with the highest rank counts.
-fn kind(tag: &Tag<'_>) -> (u8, BlockKind) {
+/// The kind of the blocks in an element.
+fn kind(tag: &Tag<'_>) -> BlockKind {
     match tag {
-        Tag::FootnoteDefinition(_) => (4, BlockKind::Note),
-        Tag::Table(_) => (3, BlockKind::Cell),
-        Tag::BlockQuote(_) => (2, BlockKind::Quoted),
-        Tag::Heading { .. } => (1, BlockKind::Heading),
-        _ => (0, BlockKind::Text),
+        Tag::FootnoteDefinition(_) => BlockKind::Note,
+        Tag::Table(_) => BlockKind::Cell,
+        Tag::BlockQuote(_) => BlockKind::Quoted,
+        Tag::Heading { .. } => BlockKind::Heading,
+        _ => BlockKind::Text,
     }
 }
 
 impl MarkdownReader {
     /// The last of `open`.
-    fn innermost(&self) -> (bool, (u8, BlockKind)) {
-        self.open.last().copied().unwrap_or((false, (0, BlockKind::Text)))
+    fn innermost(&self) -> (bool, BlockKind) {
+        self.open.last().copied().unwrap_or((false, BlockKind::Text))
     }
 
     fn start(&mut self, tag: &Tag<'_>, at: usize) {
@@ -243,9 +172,7 @@ impl MarkdownReader {
             self.push(" | ", at..at, false);
         }
         let (is_hidden, outer) = self.innermost();
-        let inner = kind(tag);
-        let kind = if inner.0 > outer.0 { inner } else { outer };
-        self.open.push((is_hidden || hides(tag), kind));
+        self.open.push((is_hidden || hides(tag), kind(tag).max(outer)));
     }
 
     fn push(&mut self, words: &str, source: Range<usize>, equal: bool) {
@@ -274,20 +201,21 @@ impl MarkdownReader {
 
     fn end_block(&mut self) {
         self.is_raised = false;
-        self.builder.end_block(self.innermost().1.1);
+        self.builder.end_block(self.innermost().1);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Article;
 
     /// Reads a draft. Compares its blocks, and the source of some of its words.
     fn assert_read(name: &str, text: &str, blocks: &[(&str, BlockKind)], sources: &[(&str, &str)]) {
         let file = TextFile::new(name, text);
-        let draft = Draft::new(&file, Markup::of_file(&file));
-        let found = draft.blocks().iter();
-        let found = found.map(|block| (draft.words(block.range.clone()), block.kind));
+        let draft = Article::draft(&file, Markup::of(&file, Markup::Markdown));
+        let found = draft.paragraphs().iter();
+        let found = found.map(|block| (draft.words_of(block), block.kind));
         assert_eq!(found.collect::<Vec<_>>(), blocks);
         for (words, in_file) in sources {
             let at = draft.text().find(words).unwrap();
@@ -402,7 +330,8 @@ mod tests {
             ("standard input", "<p align=center>Logo</p>", Markup::Markdown),
             ("a.txt.md", "", Markup::Markdown),
         ] {
-            assert_eq!(Markup::of_file(&TextFile::new(name, text)), markup, "{name} {text}");
+            let found = Markup::of(&TextFile::new(name, text), Markup::Markdown);
+            assert_eq!(found, markup, "{name} {text}");
         }
     }
 }

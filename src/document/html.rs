@@ -6,33 +6,23 @@ use std::ops::Range;
 
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
-use super::story::{self, Placement, is_aside, is_prose};
+use super::story::{self, is_aside, is_prose};
 use super::{Block, BlockKind, Builder, ends_like_sentence, trimmed};
-use crate::text::{View, is_one_of, last_word, raised};
+use crate::text::{View, is_one_of, last_word, moved, raised, with_offsets};
 
-/// The start of a file after its comments, without white space.
-fn start_of(text: &str) -> &str {
-    const BLANK: [char; 5] = ['\u{feff}', ' ', '\t', '\r', '\n'];
+/// Whether a text begins like a whole page, or with any tag, after comments. Markdown can begin with
+/// tags too.
+pub(super) fn is_page(text: &str, is_tag_enough: bool) -> bool {
+    const BLANK: [char; 4] = [' ', '\t', '\r', '\n'];
     let mut start = text.trim_start_matches(BLANK);
     while let Some((_, after)) = start.strip_prefix("<!--").and_then(|rest| rest.split_once("-->"))
     {
         start = after.trim_start_matches(BLANK);
     }
-    start
-}
-
-/// Whether a text begins with a tag or a doctype.
-pub(super) fn is_page(text: &str) -> bool {
-    let start = start_of(text);
-    let is_tag = |char: char| char.is_ascii_alphabetic() || matches!(char, '!' | '?');
-    !start.starts_with("<!--") && start.strip_prefix('<').is_some_and(|tag| tag.starts_with(is_tag))
-}
-
-/// Whether a text begins like a whole page. Markdown can begin with other tags.
-pub(super) fn is_whole_page(text: &str) -> bool {
-    let start = start_of(text);
+    let has_tag =
+        || start.starts_with('<') && start[1..].starts_with(|it: char| it.is_ascii_alphabetic());
     let begins = |tag: &str| start.get(..tag.len()).is_some_and(|at| at.eq_ignore_ascii_case(tag));
-    ["<!doctype html", "<html", "<?xml"].iter().any(|tag| begins(tag))
+    ["<!doctype html", "<html", "<?xml"].iter().any(|tag| begins(tag)) || is_tag_enough && has_tag()
 }
 
 /// The text of a page. A draft has more: captions, and marks around `<q>`.
@@ -60,7 +50,7 @@ pub(super) fn page(html: &str, is_draft: bool) -> Builder {
 }
 
 /// Effects of elements on their text, as bits.
-type Effects = u16;
+pub(super) type Effects = u16;
 
 const HIDE: Effects = 1;
 /// Separate paragraphs outside the count of a reader.
@@ -77,26 +67,26 @@ const INTERNAL_LINK: Effects = 1 << 7;
 /// The mark of a footnote, by its attributes.
 const NOTE_MARK: Effects = 1 << 8;
 const PREFORMATTED: Effects = 1 << 9;
-const FOREIGN: Effects = 1 << 10;
-const LINK: Effects = 1 << 11;
+const LINK: Effects = 1 << 10;
 /// Text next to the story, by the names of its class or id: comments, related links.
-const ASIDE: Effects = 1 << 12;
+pub(super) const ASIDE: Effects = 1 << 11;
 /// The notes at the end of a text.
-const NOTES: Effects = 1 << 13;
+const NOTES: Effects = 1 << 12;
+const CELL: Effects = 1 << 13;
 const SEPARATE: Effects = FURNITURE | STORY | BLOCK;
 
 /// The effects of an element by its name.
 fn effects(name: &str) -> Effects {
     const EFFECTS: [(Effects, &str); 12] = [
         (HIDE, "script style template noscript title iframe object button select textarea audio"),
-        (HIDE, "video canvas del s strike"),
-        (HIDE | FOREIGN, "svg math"),
+        (HIDE, "video canvas del s strike svg math"),
         (FURNITURE, "nav footer aside figcaption dialog caption"),
         (FURNITURE | HEADING, "h1 h2 h3 h4 h5 h6"),
         (STORY, "article main"),
         (BLOCK, "address body center dd details div dl dt fieldset figure form header hgroup hr"),
         (BLOCK, "html legend li menu ol p search section summary"),
-        (BLOCK, "table tbody td tfoot th thead tr ul"),
+        (BLOCK, "table tbody tfoot thead tr ul"),
+        (BLOCK | CELL, "td th"),
         (BLOCK | QUOTE, "blockquote"),
         (BLOCK | PREFORMATTED, "pre"),
         (RAISE, "sup"),
@@ -127,15 +117,20 @@ struct Element {
     context: Context,
 }
 
-/// The effects of all open elements, and the place of the text in them.
+/// The effects of all open elements, and the elements around the text.
 #[derive(Clone, Copy, Default)]
-struct Context {
+pub(super) struct Context {
     effects: Effects,
-    place: Placement,
+    /// The innermost container: an element with blocks.
+    pub(super) container: Option<usize>,
+    /// The innermost `<article>`, `<main>` or element with their role.
+    pub(super) story: Option<usize>,
+    /// The length of the links in a block.
+    pub(super) linked: usize,
 }
 
 impl Context {
-    fn has(self, effects: Effects) -> bool {
+    pub(super) fn has(self, effects: Effects) -> bool {
         self.effects & effects != 0
     }
 }
@@ -143,8 +138,8 @@ impl Context {
 /// Elements nested deeper are not tracked, so that each tag takes bounded time.
 const MAX_DEPTH: usize = 256;
 
-/// The effects of an attribute. A script shows an element with the whole story.
-fn attribute_effects(is_whole: bool, name: &[u8], value: &[u8]) -> Effects {
+/// The effects of an attribute.
+fn attribute_effects(name: &[u8], value: &[u8]) -> Effects {
     /// The classes and roles of the notes of a text.
     const NOTES_NAMES: &str = "doc-endnotes footnote footnotes references wp-block-footnotes";
     /// The classes of words for screen readers.
@@ -157,7 +152,6 @@ fn attribute_effects(is_whole: bool, name: &[u8], value: &[u8]) -> Effects {
         b"role" if value == "doc-noteref" => HIDE,
         b"itemprop" if value.contains("articlebody") => STORY,
         b"style" if style.contains("display:none") => HIDE,
-        b"style" if style.contains("visibility:hidden") && !is_whole => HIDE,
         b"href" if value.starts_with('#') => INTERNAL_LINK,
         b"class" | b"id" | b"role" => {
             let is_mark = ["footnote", "noteref", "reference"].iter().any(|it| value.contains(it));
@@ -178,20 +172,16 @@ struct Reader<'h> {
     is_draft: bool,
     builder: Builder,
     /// Of each block.
-    placements: Vec<Placement>,
+    contexts: Vec<Context>,
     open: Vec<Element>,
     /// The container around each container.
     containers: Vec<Option<usize>>,
-    /// The article around each `<h1>`.
-    titles: Vec<Option<usize>>,
     /// Whether the page marks its story, or text outside of it.
     has_marks: bool,
     /// The length of the links in the open block.
     linked: usize,
     /// The number of line breaks since the last words.
     breaks: usize,
-    /// The offsets of line breaks in the text.
-    break_offsets: Vec<usize>,
 }
 
 impl Reader<'_> {
@@ -205,11 +195,10 @@ impl Reader<'_> {
         }
         if effects(name) & SEPARATE != 0 {
             let (names, limits) = ended_by(name);
-            let limit = limits.split(' ').filter_map(|name| self.last(name)).max();
-            let same = names.split(' ').filter_map(|name| self.last(name));
-            let same = same.filter(|element| Some(*element) > limit);
-            let ended = same.chain(self.last_in_reach("p")).min();
-            self.close(true, ended);
+            let start = self.last(limits).map_or(0, |limit| limit + 1);
+            let mut inside = start..self.open.len();
+            let same = inside.find(|at| is_one_of(names, &self.open[*at].name));
+            self.close(true, same.into_iter().chain(self.last_in_reach("p")).min());
         }
         self.mark(name, tag.span.start, true);
         let mut context = self.context();
@@ -218,7 +207,8 @@ impl Reader<'_> {
         if self.is_draft && (is_credit || name == "figcaption") && own & HIDE == 0 {
             own = BLOCK;
         }
-        if is_one_of(VOID, name) || tag.self_closing && (context.effects | own) & FOREIGN != 0 {
+        let is_closed = tag.self_closing && (is_one_of("svg math", name) || context.has(HIDE));
+        if is_closed || is_one_of(VOID, name) {
             return;
         }
         // A hidden element ends with its own end tag, not with an end tag inside.
@@ -226,30 +216,27 @@ impl Reader<'_> {
         if !is_tracked || self.open.len() == MAX_DEPTH {
             return;
         }
+        // A cell ends at the blocks inside.
+        context.effects &= if own & SEPARATE != 0 { !CELL } else { !0 };
         context.effects |= own;
         self.has_marks |= own & (STORY | ASIDE) != 0
             || own & FURNITURE != 0 && !is_one_of("figcaption caption", name) && own & HEADING == 0;
         if own & STORY != 0 || own & SEPARATE != 0 && !is_one_of(PARTS, name) {
-            let place = &mut context.place;
-            self.containers.push(place.container);
-            place.container = Some(self.containers.len() - 1);
-            place.story = if own & STORY != 0 { place.container } else { place.story };
+            self.containers.push(context.container);
+            context.container = Some(self.containers.len() - 1);
+            context.story = if own & STORY != 0 { context.container } else { context.story };
         }
-        self.titles.extend((name == "h1").then_some(context.place.story));
         let is_boundary = own & (STORY | HIDE) != 0 || is_one_of("td th caption", name);
         self.open.push(Element { name: name.to_owned(), is_boundary, context });
     }
 
     /// The effects of an element by name, attributes and context.
     fn effects_in(&self, context: Context, name: &str, tag: &StartTag<usize>) -> Effects {
-        /// The elements around a story.
-        const WHOLE: &str = "article body div html main section";
         /// The elements of notes, never of a whole page.
         const NOTES_ELEMENTS: &str = "aside dd div dl dt footer li ol p section ul";
         let mut own = effects(name);
-        let whole = context.place.story.is_none() && is_one_of(WHOLE, name);
         let pairs = tag.attributes.iter();
-        let attributes = pairs.fold(0, |all, (key, it)| all | attribute_effects(whole, key, it));
+        let attributes = pairs.fold(0, |all, (key, value)| all | attribute_effects(key, value));
         let hides = match name {
             "sup" => attributes & NOTE_MARK != 0 || context.has(INTERNAL_LINK),
             "a" => context.has(RAISE) || self.is_note_mark(attributes, tag.span.end),
@@ -257,7 +244,7 @@ impl Reader<'_> {
         };
         // A script shows the whole page.
         if hides || attributes & HIDE != 0 && !is_one_of("body html", name) {
-            own = HIDE | own & FOREIGN;
+            own = HIDE;
         } else if name == "a" {
             own |= LINK | attributes & INTERNAL_LINK;
         } else if attributes & (NOTES | STORY) == NOTES && is_one_of(NOTES_ELEMENTS, name) {
@@ -314,9 +301,9 @@ impl Reader<'_> {
         self.open.last().map(|element| element.context).unwrap_or_default()
     }
 
-    /// The last open element of a name.
-    fn last(&self, name: &str) -> Option<usize> {
-        self.open.iter().rposition(|element| element.name == name)
+    /// The last open element of some names.
+    fn last(&self, names: &str) -> Option<usize> {
+        self.open.iter().rposition(|element| is_one_of(names, &element.name))
     }
 
     /// The last open element of a name, with no boundary inside.
@@ -331,7 +318,6 @@ impl Reader<'_> {
         }
         self.breaks += 1;
         if self.breaks == 1 && self.builder.start.is_some() {
-            self.break_offsets.push(self.builder.view.text.len());
             self.builder.view.text.push('\n');
         } else {
             self.end_block();
@@ -345,38 +331,27 @@ impl Reader<'_> {
             _ if context.has(FURNITURE) => BlockKind::Furniture,
             _ if context.has(NOTES) => BlockKind::Note,
             _ if context.has(QUOTE) => BlockKind::Quoted,
-            _ if self.is_in_cell() => BlockKind::Cell,
+            _ if context.has(CELL) => BlockKind::Cell,
             _ => BlockKind::Text,
         };
         if self.builder.end_block(kind) {
-            let (is_aside, linked) = (context.has(ASIDE), self.linked);
-            self.placements.push(Placement { is_aside, linked, ..context.place });
+            self.contexts.push(Context { linked: self.linked, ..context });
         }
         self.linked = 0;
-    }
-
-    /// Whether the innermost block is the cell of a table.
-    fn is_in_cell(&self) -> bool {
-        let mut open = self.open.iter().rev();
-        let block = open.find(|element| effects(&element.name) & SEPARATE != 0);
-        block.is_some_and(|element| is_one_of("td th", &element.name))
     }
 
     /// Adds the text of a span.
     fn words(&mut self, span: Range<usize>) {
         let context = self.context();
-        let length = span.len();
-        let html = self.html;
-        let is_blank = decode(html, span.clone()).all(|(text, _)| text.trim().is_empty());
+        let is_blank = decode(self.html, span.clone()).all(|(text, _)| text.trim().is_empty());
         if context.has(HIDE) || is_blank && self.builder.start.is_none() {
             return;
         }
         if !is_blank {
             self.breaks = 0;
-            self.builder.start.get_or_insert(self.builder.view.text.len());
-            self.linked += if context.has(LINK) { length } else { 0 };
+            self.linked += if context.has(LINK) { span.len() } else { 0 };
         }
-        for (text, source) in decode(html, span) {
+        for (text, source) in decode(self.html, span) {
             text.chars().for_each(|char| self.character(char, source.clone(), context));
         }
     }
@@ -403,7 +378,7 @@ impl Reader<'_> {
             // A raised digit is separate from the digits before it.
             let small = raised(char).filter(|_| context.has(RAISE));
             self.push(small.unwrap_or(char), source);
-        } else if !self.builder.is_at_start() && !text.ends_with(is_space) {
+        } else if !text.is_empty() && !text.ends_with(is_space) {
             self.push(' ', source);
         }
     }
@@ -420,27 +395,25 @@ impl Reader<'_> {
         }
         // A draft or a fragment is all story.
         if self.has_marks {
-            story::mark_furniture(blocks, text, &self.placements, &self.containers, &self.titles);
+            story::mark_furniture(blocks, text, &self.contexts, &self.containers);
         }
-        split_at_breaks(blocks, text, &self.break_offsets);
+        split_at_breaks(blocks, text);
         self.builder
     }
 }
 
 /// Splits the block with nearly all of the story at its line breaks, if its lines are sentences.
-fn split_at_breaks(blocks: &mut Vec<Block>, text: &str, breaks: &[usize]) {
-    let counted = blocks.iter().enumerate().filter(|(_, block)| block.counts());
-    let length: usize = counted.clone().map(|(_, block)| block.range.len()).sum();
-    let story = counted.clone().find(|(_, block)| block.range.len() * 10 >= length * 9);
-    let Some((index, Block { range, kind, .. })) = story else { return };
-    let mut start = range.start;
-    let ends = breaks.iter().copied().filter(|at| range.contains(at)).chain([range.end]);
-    let lines = ends.map(|end| trimmed(text, std::mem::replace(&mut start, end)..end));
+fn split_at_breaks(blocks: &mut Vec<Block>, text: &str) {
+    let length: usize = blocks.iter().filter(|it| it.counts()).map(|it| it.range.len()).sum();
+    let is_story = |it: &Block| it.counts() && it.range.len() * 10 >= length * 9;
+    let Some(at) = blocks.iter().position(is_story) else { return };
+    let Block { range, kind, .. } = blocks[at].clone();
+    let lines = with_offsets(text[range.clone()].split_inclusive('\n'));
+    let lines = lines.map(|(at, line)| trimmed(text, moved(&(at..at + line.len()), range.start)));
     let lines: Vec<_> = lines.filter(|line| !line.is_empty()).collect();
     let ended = lines.iter().filter(|line| ends_like_sentence(&text[(*line).clone()])).count();
     if lines.len() > 2 && ended * 4 >= lines.len() * 3 {
-        let kind = *kind;
-        blocks.splice(index..=index, lines.into_iter().map(|range| Block::new(range, kind)));
+        blocks.splice(at..=at, lines.into_iter().map(|range| Block::new(range, kind)));
     }
 }
 
@@ -547,21 +520,6 @@ mod tests {
     }
 
     #[test]
-    fn a_page_begins_with_a_tag_after_its_comments() {
-        for (text, is) in [
-            ("<!-- saved --> <!-- twice -->\n<html>", true),
-            ("<!DOCTYPE html>", true),
-            ("<?xml version='1.0'?>", true),
-            ("<!-- a note -->\n# Markdown", false),
-            ("<!-- <p> -- never ended", false),
-            ("a < b", false),
-            ("< b", false),
-        ] {
-            assert_eq!(is_page(text), is, "{text}");
-        }
-    }
-
-    #[test]
     fn single_line_breaks_part_the_paragraphs_of_a_story_in_one_block() {
         let ranges = |html: &str| {
             let counted = blocks(html).into_iter().filter(|(_, counts)| *counts);
@@ -575,21 +533,35 @@ mod tests {
     }
 
     #[test]
+    fn a_page_begins_with_a_tag_after_its_comments() {
+        for (text, is_whole, has_tag) in [
+            ("<!-- saved --> <!-- twice -->\n<html>", true, true),
+            ("<!DOCTYPE html>", true, true),
+            ("<?xml version='1.0'?>", true, true),
+            ("<p>Words", false, true),
+            ("<!-- a note -->\n# Markdown", false, false),
+            ("<!-- <p> -- never ended", false, false),
+            ("a < b", false, false),
+            ("< b", false, false),
+        ] {
+            let found = [false, true].map(|is_tag_enough| is_page(text, is_tag_enough));
+            assert_eq!(found, [is_whole, has_tag], "{text}");
+        }
+    }
+
+    #[test]
     fn attributes_hide_words_and_make_marks_of_them() {
         for (html, words) in [
             ("<p>a<b style='color: red; display : NONE'>b</b> <i hidden=''>c</i>d</p>", "a d"),
             ("<p>a<sup><a href='#n1'>1</a></sup> b<a href='#n2'><sup>2</sup></a> c", "a b c"),
             ("<p>a<sup class='footnote-ref'>1</sup>, b", "a, b"),
-            ("<p>a<b class='x sr-only'>b</b><p style='visibility: hidden'>c</p>d", "a\nd"),
-            ("<body style='visibility:hidden'><p>a", "a"),
+            ("<p>a<b class='x sr-only'>b</b> c", "a c"),
             ("<p>In 2019.<a class='footnote-anchor' href='#2'>2</a> So", "In 2019. So"),
             ("<p>In 2019<a href='#f1'>[1]</a>,<a href='#f2'>[footnote 2]</a> so", "In 2019, so"),
             (
                 "<p>£<a href='#x'>75</a>, +<a href='#x'>12</a>%, no.<a href='#x'>7</a>",
                 "£75, +12%, no.7",
             ),
-            ("<div style='visibility:hidden'><main>a</main></div>", "a"),
-            ("<article><div style='visibility:hidden'>a</div>b</article>", "b"),
             ("<p>Up. <a href='#n1' role='doc-noteref'>[note a]</a> So", "Up. So"),
             (
                 "<p>Part <a href='#2'>2</a> (<a href='#3'>3</a>)<li><a href='#4'>4</a>",

@@ -1,6 +1,6 @@
 //! Whether a name is one of a speaker, in full or in part.
 
-use super::credit::{CLOSING, bare, clause_after, clause_before, is_genitive, is_lower, words_of};
+use super::credit::{bare, clause_after, clause_before, is_genitive, is_lower, words_of};
 use crate::model::{Name, Source};
 use crate::text::{fold, is_one_of};
 
@@ -20,11 +20,12 @@ pub(crate) fn is_another(
     let is_short =
         |name: &String| name == says || is_short_for(says, name) || is_short_for(name, says);
     let is_institution = |name: &Name| name.family.is_none() && is_short(&name.whole);
-    let (names, roles) = (parts(speakers), parts(source.roles()));
-    let houses = parts(source.container.iter().chain(&source.publisher));
+    let houses = source.container.iter().chain(&source.publisher);
+    let houses: Vec<String> = houses.flat_map(|name| parts(name)).collect();
+    let names = parts(&speakers.join(" "));
     let person =
         [" of ", " and ", " for "].iter().find_map(|joint| Some(says.split_once(joint)?.0));
-    let (person, all) = (parts([person.unwrap_or(says)]), parts([says]));
+    let (person, all) = (parts(person.unwrap_or(says)), parts(says));
     // "Jonas Meyer" is not Jonas Brandt.
     let (first_names, last) = all.split_at(person.len().saturating_sub(1));
     if speakers.iter().any(is_short)
@@ -32,20 +33,20 @@ pub(crate) fn is_another(
         || person.iter().any(is_author)
         || last.iter().any(|part| names.contains(part) || houses.contains(part))
         // "Jonas Meyer of Kazakhstan" is no ambassador to Kazakhstan.
-        || last.first().is_some_and(|part| roles.contains(part))
+        || source.roles().any(|role| last.first().is_some_and(|it| parts(role).contains(it)))
         || says.split(' ').all(|word| is_office(word) || is_lower(word))
     {
         return false;
     }
     let is_mention = |word: &str| {
-        parts([word]).iter().any(|part| {
+        parts(word).iter().any(|part| {
             is_author(part)
                 || names.contains(part) && !first_names.contains(part)
                 || houses.contains(part) && is_genitive(word)
         })
     };
-    let after = clause_after(after.trim_start_matches(CLOSING), quoted);
-    ![clause_before(before), after].into_iter().flat_map(words_of).any(is_mention)
+    let clauses = [clause_before(before), clause_after(after, quoted)];
+    !clauses.into_iter().flat_map(words_of).any(is_mention)
 }
 
 /// Whether a word is an office or a title: "Mr", "FAO Director-General".
@@ -63,14 +64,10 @@ fn is_short_for(name: &str, whole: &str) -> bool {
 }
 
 /// The folded words of names, without short words.
-fn parts<N: AsRef<str>>(names: impl IntoIterator<Item = N>) -> Vec<String> {
+fn parts(names: &str) -> Vec<String> {
     const SHORT: &str = "of the and for to in";
-    let mut parts = Vec::new();
-    for name in names {
-        let folded = fold(name.as_ref());
-        let words = folded.split(|char: char| !char.is_alphanumeric());
-        let words = words.filter(|word| word.len() > 1 && !is_one_of(SHORT, word));
-        parts.extend(words.map(str::to_owned));
-    }
-    parts
+    let folded = fold(names);
+    let words = folded.split(|char: char| !char.is_alphanumeric());
+    let words = words.filter(|word| word.len() > 1 && !is_one_of(SHORT, word));
+    words.map(str::to_owned).collect()
 }

@@ -48,7 +48,7 @@ const META: [(Property, &str); 6] = [
 
 /// The statements of the text of a source, the most trusted first; none for a plain text.
 pub(crate) fn statements(file: &TextFile) -> Vec<Statement> {
-    match Markup::of_source(file) {
+    match Markup::of(file, Markup::Plain) {
         Markup::Html => of_page(&file.text),
         Markup::Markdown => of_front_matter(&file.text),
         Markup::Plain => Vec::new(),

@@ -16,15 +16,16 @@ use std::ops::Range;
 
 pub use article::Article;
 pub(crate) use draft::LEFT_OUT;
-pub use draft::{Draft, Markup};
+pub use draft::Markup;
 pub(crate) use identity::{is_another, is_office};
 pub(crate) use metadata::{Property, Statement, byline, statements};
-pub(crate) use quoted::{Marks, continued_speech, outside, unquoted};
+pub(crate) use quoted::{Marks, outside, phrases_and_speech, unquoted};
 pub use quoted::{quoted_phrases, unbalanced};
 pub(crate) use terms::{Term, terms};
 pub(crate) use typeset::{Typeset, whole_words};
 
 use crate::text::{View, moved};
+use plain::paragraphs;
 
 /// A block of running text: a paragraph, a heading, a list item, a table row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,18 +49,18 @@ impl Block {
     }
 }
 
-/// The kind of a block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The kind of a block. In an element of another kind, the later kind counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum BlockKind {
     /// A paragraph or a list item.
     Text,
-    /// The cell or the row of a table, without sentences.
-    Cell,
     Heading,
-    /// A note at the end of a text.
-    Note,
     /// A paragraph of a block quotation.
     Quoted,
+    /// The cell or the row of a table, without sentences.
+    Cell,
+    /// A note at the end of a text.
+    Note,
     /// Text outside the story: navigation, captions.
     Furniture,
 }
@@ -71,11 +72,22 @@ struct Builder {
     blocks: Vec<Block>,
     /// The code of a draft, in bytes of the file.
     code: Vec<Range<usize>>,
+    /// The running heads and page numbers of a file from PDF, which are not in the text.
+    margins: Vec<Range<usize>>,
+    /// Whether the starts of paragraphs are guessed.
+    is_guessed: bool,
     /// The start of the open block.
     start: Option<usize>,
 }
 
 impl Builder {
+    /// The paragraphs of a plain text.
+    fn of_plain(view: View, is_draft: bool, kind: BlockKind) -> Self {
+        let (ranges, is_guessed) = paragraphs(&view.text, is_draft);
+        let blocks = ranges.into_iter().map(|range| Block::new(range, kind)).collect();
+        Self { view, blocks, is_guessed, ..Self::default() }
+    }
+
     /// Adds words to the open block, made from a range of the file; `equal` if the bytes are equal.
     fn push(&mut self, words: &str, source: Range<usize>, equal: bool) {
         self.start.get_or_insert(self.view.text.len());
@@ -101,11 +113,6 @@ impl Builder {
         let blocks = part.blocks.into_iter();
         self.blocks.extend(blocks.map(|it| Block { range: moved(&it.range, start), ..it }));
         self.code.extend(part.code.iter().map(|range| moved(range, offset)));
-    }
-
-    /// Whether the open block has no text yet.
-    fn is_at_start(&self) -> bool {
-        self.start.is_none_or(|start| start == self.view.text.len())
     }
 }
 

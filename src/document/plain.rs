@@ -5,22 +5,14 @@ use std::ops::Range;
 use super::{ends_like_sentence, trimmed};
 use crate::text::with_offsets;
 
-/// The assumption about short lines.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wrapping {
-    /// Wrapped if most lines have a neighbour: pages have headlines and credits.
-    Detect,
-    /// Wrapped if two lines are adjacent, as in a mail.
-    Assume,
-}
-
 /// The longest line of a text wrapped by hand, in code points.
 const MAX_WRAPPED: usize = 100;
 
 /// The paragraphs of a plain text. Usually each line is a paragraph. In wrapped texts, paragraphs
 /// are separated by blank lines, indents or short lines, and each list item is a paragraph. Returns
-/// also whether the starts are guessed: by the length of lines, or as a single long paragraph.
-pub(super) fn paragraphs(text: &str, wrapping: Wrapping) -> (Vec<Range<usize>>, bool) {
+/// also whether the starts are guessed: by the length of lines, or as a single long paragraph. Two
+/// adjacent lines of a draft are one paragraph, as in a mail.
+pub(super) fn paragraphs(text: &str, is_draft: bool) -> (Vec<Range<usize>>, bool) {
     /// Longer texts have more than one paragraph, in bytes.
     const MAX_PARAGRAPH: usize = 3000;
     let lines = Lines::new(text);
@@ -45,7 +37,7 @@ pub(super) fn paragraphs(text: &str, wrapping: Wrapping) -> (Vec<Range<usize>>, 
             is_guessed = true;
             lines.joined(|line, next| lines.is_full(line, next))
         }
-    } else if wrapping == Wrapping::Assume {
+    } else if is_draft {
         lines.joined(|line, next| lines.continues(line, next))
     } else {
         // An address can be longer than a wrapped line.
@@ -167,10 +159,8 @@ fn begins_item(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Wrapping;
-
     fn paragraphs(text: &str) -> (Vec<&str>, bool) {
-        let (ranges, is_guessed) = super::paragraphs(text, Wrapping::Detect);
+        let (ranges, is_guessed) = super::paragraphs(text, false);
         (ranges.into_iter().map(|range| &text[range]).collect(), is_guessed)
     }
 
@@ -246,8 +236,8 @@ mod tests {
                 (format!("{long}\n\n{short}\n"), 2),
                 (format!("The tide at Inse\n\nBy Per Lund\n\n{short}\n\n{long}"), 4),
             ] {
-                for wrapping in [Wrapping::Detect, Wrapping::Assume] {
-                    let found = super::paragraphs(&text, wrapping).0;
+                for is_draft in [false, true] {
+                    let found = super::paragraphs(&text, is_draft).0;
                     assert_eq!(found.len(), count, "{text}");
                 }
             }
@@ -276,7 +266,7 @@ mod tests {
             ("It rained.\nIt snowed for long.\n", vec!["It rained.", "It snowed for long."]),
             ("One\n\nTwo\nthree", vec!["One", "Two\nthree"]),
         ] {
-            let (ranges, _) = super::paragraphs(text, Wrapping::Assume);
+            let (ranges, _) = super::paragraphs(text, true);
             let found: Vec<&str> = ranges.into_iter().map(|range| &text[range]).collect();
             assert_eq!(found, expected);
         }

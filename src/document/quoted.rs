@@ -1,8 +1,9 @@
 //! Phrases in quotation marks of any shape. Apostrophes are no quotation marks.
 
+use std::iter::once;
 use std::ops::Range;
 
-use crate::text::with_offsets;
+use crate::text::{View, with_offsets};
 
 /// A phrase in quotation marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,9 +16,7 @@ pub struct Marks {
 
 /// A text without its quoted phrases.
 pub(crate) fn unquoted(text: &str) -> String {
-    let mut marks = quoted_phrases(text);
-    marks.sort_by_key(|marks| marks.outer.start);
-    outside(text, &(0..text.len()), &marks)
+    outside(text, &(0..text.len()), &quoted_phrases(text))
 }
 
 /// The text of a range outside the phrases in it, which are in order.
@@ -26,27 +25,19 @@ pub(crate) fn outside<'m>(
     range: &Range<usize>,
     phrases: impl IntoIterator<Item = &'m Marks>,
 ) -> String {
-    let (mut outside, mut end) = (String::new(), range.start);
-    for Marks { outer, .. } in phrases {
-        outside += text.get(end..outer.start).unwrap_or_default();
-        end = end.max(outer.end);
-    }
-    outside + &text[end..range.end]
+    let phrases = phrases.into_iter().map(|marks| marks.outer.clone());
+    View::without(&text[..range.end], once(0..range.start).chain(phrases)).text
 }
 
-/// The phrases of a paragraph, in the order of their ends: a nested phrase comes first.
+/// The phrases of a paragraph, in the order of their starts.
 pub fn quoted_phrases(paragraph: &str) -> Vec<Marks> {
-    Pairs::of(paragraph).phrases
+    phrases_and_speech(paragraph, "")
 }
 
-/// The part of a speech from its opening mark to the end of a paragraph, if the next paragraph opens
+/// The phrases of a paragraph with the part of a speech up to its end, if the next paragraph opens
 /// with the same mark: only the last paragraph of a speech has a closing mark.
-pub(crate) fn continued_speech(paragraph: &str, next: &str) -> Option<Marks> {
-    let next = next.trim_start();
-    let open = Pairs::of(paragraph).open;
-    let speech = open.iter().find(|mark| next.starts_with(mark.char))?;
-    let end = paragraph.trim_end().len().max(speech.end);
-    Some(Marks { inner: speech.end..end, outer: speech.start..end })
+pub(crate) fn phrases_and_speech(paragraph: &str, next: &str) -> Vec<Marks> {
+    Pairs::of(paragraph, next).phrases
 }
 
 /// The marks without a partner in their paragraph (a line), in order. A speech may continue in the
@@ -56,12 +47,10 @@ pub fn unbalanced(text: &str) -> Vec<Range<usize>> {
     let mut paragraphs = lines.filter(|(_, line)| !line.trim().is_empty()).peekable();
     let mut unbalanced = Vec::new();
     while let Some((start, paragraph)) = paragraphs.next() {
-        let speech = paragraphs.peek().and_then(|(_, next)| continued_speech(paragraph, next));
-        let Pairs { mut alone, open, .. } = Pairs::of(paragraph);
-        alone.extend(open);
+        let next = paragraphs.peek().map_or("", |(_, next)| *next);
+        let mut alone = Pairs::of(paragraph, next).alone;
         // A single mark without a partner is an apostrophe.
         alone.retain(|mark| !matches!(mark.char, '\'' | '‘' | '’' | '‚' | '‛'));
-        alone.retain(|mark| speech.as_ref().is_none_or(|speech| speech.outer.start != mark.start));
         alone.sort_by_key(|mark| mark.start);
         unbalanced.extend(alone.iter().map(|mark| start + mark.start..start + mark.end));
     }
@@ -76,24 +65,19 @@ struct Mark {
     char: char,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Opens,
-    Closes,
-}
-
 /// The marks of a paragraph with their partners.
 #[derive(Default)]
 struct Pairs {
     phrases: Vec<Marks>,
-    /// Closed or skipped without a partner.
+    /// Without a partner.
     alone: Vec<Mark>,
-    /// Open at the end, the outermost first.
+    /// Without a partner yet, the outermost first.
     open: Vec<Mark>,
 }
 
 impl Pairs {
-    fn of(text: &str) -> Self {
+    /// Reads a paragraph. A speech may continue in the next paragraph.
+    fn of(text: &str, next: &str) -> Self {
         /// The deepest nesting. The outermost of more open marks is dropped, to bound the time.
         const MAX_DEPTH: usize = 16;
         let mut pairs = Self::default();
@@ -103,17 +87,25 @@ impl Pairs {
                 continue;
             }
             let mark = Mark { start, end: start + char.len_utf8(), char };
-            match pairs.role(mark, text) {
-                Some(Role::Opens) => {
+            match pairs.opens(mark, text) {
+                Some(true) => {
                     if pairs.open.len() == MAX_DEPTH {
                         pairs.alone.push(pairs.open.remove(0));
                     }
                     pairs.open.push(mark);
                 }
-                Some(Role::Closes) => pairs.close(mark),
+                Some(false) => pairs.close(mark),
                 None => {}
             }
         }
+        let next = next.trim_start();
+        if let Some(speech) = pairs.open.iter().position(|mark| next.starts_with(mark.char)) {
+            let Mark { start, end, .. } = pairs.open.remove(speech);
+            let speech_end = text.trim_end().len().max(end);
+            pairs.phrases.push(Marks { inner: end..speech_end, outer: start..speech_end });
+        }
+        pairs.alone.append(&mut pairs.open);
+        pairs.phrases.sort_by_key(|marks| marks.outer.start);
         pairs
     }
 
@@ -135,8 +127,8 @@ impl Pairs {
         self.phrases.push(Marks { inner: open.end..mark.start, outer: open.start..mark.end });
     }
 
-    /// The role of a character; `None` for apostrophes and other characters.
-    fn role(&self, mark: Mark, text: &str) -> Option<Role> {
+    /// Whether a mark opens or closes a phrase; `None` for apostrophes and other characters.
+    fn opens(&self, mark: Mark, text: &str) -> Option<bool> {
         let (text_before, rest) = (&text[..mark.start], &text[mark.end..]);
         let closes_open = self.open.iter().any(|open| closes(open.char, mark.char));
         let (before, after) = (text_before.chars().next_back(), rest.chars().next());
@@ -166,7 +158,7 @@ impl Pairs {
             '\'' if !closes_open && blank_before && !blank_after => true,
             _ => return None,
         };
-        Some(if opens { Role::Opens } else { Role::Closes })
+        Some(opens)
     }
 }
 
@@ -207,7 +199,7 @@ mod tests {
             ("\"one\" and \"two.\" Then", vec!["one", "two."]),
             (
                 "“Curly ‘inner’ marks” and «guillemets»",
-                vec!["inner", "Curly ‘inner’ marks", "guillemets"],
+                vec!["Curly ‘inner’ marks", "inner", "guillemets"],
             ),
             ("„deutsch“ und »umgekehrt« und ”svensk”", vec!["deutsch", "umgekehrt", "svensk"]),
             ("‹un› 「二」『三』", vec!["un", "二", "三"]),
@@ -215,12 +207,12 @@ mod tests {
             ("‘it’s the people’s’ choice", vec!["it’s the people’s"]),
             ("don't 'say that it isn't so' again", vec!["say that it isn't so"]),
             ("People’s Republic’s", vec![]),
-            ("he said: \"a 'b' c\"", vec!["b", "a 'b' c"]),
+            ("he said: \"a 'b' c\"", vec!["a 'b' c", "b"]),
             ("(\"x\")", vec!["x"]),
             ("\"a\"-\"b\"", vec!["a", "b"]),
             ("5'10\" tall", vec![]),
             ("“Mixed.\" He added: \"Up.”", vec!["Mixed.", "Up."]),
-            ("“even a \"weak bird\" can”", vec!["weak bird", "even a \"weak bird\" can"]),
+            ("“even a \"weak bird\" can”", vec!["even a \"weak bird\" can", "weak bird"]),
             ("„so“ und “so“ und „so”", vec!["so", "so", "so"]),
             ("a 6\" pipe and \"7\" or 8\"", vec!["7"]),
             ("in \"2020\", \"2021\" and \"2022\"", vec!["2020", "2021", "2022"]),
@@ -255,13 +247,15 @@ mod tests {
 
     #[test]
     fn a_speech_goes_on_in_the_next_paragraph() {
-        let inner = |paragraph: &str, next: &str| {
-            let speech = continued_speech(paragraph, next)?;
-            paragraph.get(speech.inner).map(str::to_owned)
-        };
-        assert_eq!(inner("He said: “It rained. ", "“It snowed.”"), Some("It rained.".into()));
-        assert_eq!(inner("'It rained.", "'It snowed.'"), Some("It rained.".into()));
-        assert_eq!(inner("“It rained.” He left.", "“It snowed.”"), None);
-        assert_eq!(inner("“It rained.", "It snowed.”"), None);
+        for (paragraph, next, expected) in [
+            ("He said: “It ‘rained’. ", "“It snowed.”", vec!["It ‘rained’.", "rained"]),
+            ("'It rained.", "'It snowed.'", vec!["It rained."]),
+            ("“It rained.” He left.", "“It snowed.”", vec!["It rained."]),
+            ("“It rained.", "It snowed.”", vec![]),
+        ] {
+            let phrases = phrases_and_speech(paragraph, next).into_iter();
+            let found: Vec<&str> = phrases.map(|marks| &paragraph[marks.inner]).collect();
+            assert_eq!(found, expected, "{paragraph} {next}");
+        }
     }
 }

@@ -1,18 +1,7 @@
 //! The story of a page, without menus, bylines, captions, related links and comments.
 
+use super::html::{ASIDE, Context};
 use super::{Block, BlockKind, ends_like_sentence};
-
-/// The elements around a block.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Placement {
-    /// The innermost container: an element with blocks.
-    pub(super) container: Option<usize>,
-    /// The innermost `<article>`, `<main>` or element with their role.
-    pub(super) story: Option<usize>,
-    pub(super) is_aside: bool,
-    /// The length of the links in the block.
-    pub(super) linked: usize,
-}
 
 /// Whether the names of a class or an id mean text next to a story.
 pub(super) fn is_aside(names: &str) -> bool {
@@ -23,36 +12,34 @@ pub(super) fn is_aside(names: &str) -> bool {
     ASIDES.split_whitespace().any(|name| names.contains(name))
 }
 
-/// Marks the blocks outside the story as furniture. `containers` has the container around each,
-/// `titles` the article of each `<h1>`.
+/// Marks the blocks outside the story as furniture. `containers` has the container around each.
 pub(super) fn mark_furniture(
     blocks: &mut [Block],
     text: &str,
-    placements: &[Placement],
+    contexts: &[Context],
     containers: &[Option<usize>],
-    titles: &[Option<usize>],
 ) {
     let length = |is_aside: bool| -> usize {
-        let of = blocks.iter().zip(placements).filter(|(_, place)| place.is_aside == is_aside);
+        let of = blocks.iter().zip(contexts).filter(|(_, place)| place.has(ASIDE) == is_aside);
         of.filter(|(block, _)| block.counts()).map(|(block, _)| block.range.len()).sum()
     };
     // Names mean something else if nearly the whole page has them.
     let has_asides = length(true) <= length(false) * 4;
-    let is_aside = |place: &Placement| has_asides && place.is_aside;
-    let prose = blocks.iter().zip(placements).filter(|(block, place)| {
+    let is_aside = |place: &Context| has_asides && place.has(ASIDE);
+    let prose = blocks.iter().zip(contexts).filter(|(block, place)| {
         let words = &text[block.range.clone()];
         block.counts() && !is_aside(place) && place.linked * 2 < words.len() && is_prose(words)
     });
     let prose = prose.map(|(block, place)| (block.range.len(), place));
-    let main = find_main(prose, containers, titles);
-    let is_inside = |place: &Placement| match main {
+    let main = find_main(prose, containers);
+    let is_inside = |place: &Context| match main {
         Some((main, true)) => place.story == Some(main),
         Some((main, false)) => {
             around(place.container, containers).any(|container| container == main)
         }
         None => true,
     };
-    for (block, place) in blocks.iter_mut().zip(placements) {
+    for (block, place) in blocks.iter_mut().zip(contexts) {
         let words = &text[block.range.clone()];
         if !is_inside(place) || is_aside(place) || is_label(words, place.linked) {
             block.kind = BlockKind::Furniture;
@@ -83,11 +70,10 @@ fn around(container: Option<usize>, containers: &[Option<usize>]) -> impl Iterat
 }
 
 /// The container of the story, and whether the page marks it: the longest article with a third of the
-/// prose, or the posts of a live blog, else the innermost element with most of it.
+/// prose, else the innermost element with most of it.
 fn find_main<'p>(
-    prose: impl Iterator<Item = (usize, &'p Placement)>,
+    prose: impl Iterator<Item = (usize, &'p Context)>,
     containers: &[Option<usize>],
-    titles: &[Option<usize>],
 ) -> Option<(usize, bool)> {
     let (mut total, mut blocks) = (0, 0);
     // Of each container: the length outside stories within, the whole length, the blocks.
@@ -103,16 +89,7 @@ fn find_main<'p>(
         }
     }
     let story = (0..containers.len()).filter(|at| counts[*at].0 * 3 >= total && counts[*at].0 > 0);
-    let story = story.max_by_key(|at| counts[*at].0).map(|story| {
-        // Together, the posts of a live blog have the prose of the element around them, and the
-        // headline is outside. A related article is a single paragraph.
-        let posts = (0..containers.len()).filter(|at| containers[*at] == containers[story]);
-        let posts = posts.filter(|at| counts[*at].2 > 1 && !titles.contains(&Some(*at)));
-        let together: usize = posts.map(|at| counts[at].0).sum();
-        let around = containers[story].filter(|around| together * 10 >= counts[*around].1 * 9);
-        let around = around.filter(|_| !titles.is_empty() && counts[story].0 * 5 <= together * 3);
-        around.map_or((story, true), |around| (around, false))
-    });
+    let story = story.max_by_key(|at| counts[*at].0).map(|story| (story, true));
     let most = |at: &usize| {
         let (_, length, inside) = counts[*at];
         total > 0 && length * 10 >= total * 7 && inside * 2 >= blocks
@@ -150,11 +127,6 @@ mod tests {
             ("<nav>N</nav>STORY<p>Lee: <a href='/b'>We lost 44 boats in the storm</a></p>", "3"),
             ("<nav>N</nav>STORY<p>Advertisements in 2019: 55 pages of the paper", "3"),
             ("STORY<figure class='wp-block-pullquote'><p>It rained</p></figure>", "2"),
-            ("<main><h1>Live</h1><article>STORY</article><article>STORY</article></main>", "4"),
-            (
-                "<main><h1>Live</h1><article>STORY LONG</article><article>STORY</article></main>",
-                "3",
-            ),
             ("<main><article>STORY</article><article>STORY</article></main>", "2"),
             ("<main><article><h1>T</h1>STORY</article><article>STORY</article></main>", "2"),
             ("<h1>T</h1><article>STORY</article>TEASERS", "2"),

@@ -5,9 +5,11 @@ use std::iter::once;
 use std::ops::Range;
 
 use super::credit::bare;
-use super::plain::{Wrapping, paragraphs};
+use super::plain::paragraphs;
 use super::{ends_like_sentence, trimmed};
-use crate::text::{Fold, View, last_word, needed_folds, overlapping, with_offsets};
+use crate::text::{
+    Fold, View, last_word, moved, needed_folds, normalized, overlapping, with_offsets,
+};
 
 /// The number of lines at either end of a page that can be a running head or a page number.
 const MARGIN: usize = 2;
@@ -20,33 +22,30 @@ pub(crate) struct Typeset<'t> {
     /// The text without hyphens in words.
     kept: View,
     /// The hyphens at line ends, with the white space after them.
-    hyphens: Vec<Range<usize>>,
+    broken: Vec<Range<usize>>,
 }
 
 impl<'t> Typeset<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
-        let hyphens: Vec<_> = hyphens(text).filter_map(|at| line_end(text, at)).collect();
-        let mut omitted: Vec<_> = inner_hyphens(text).chain(hyphens.iter().cloned()).collect();
-        omitted.sort_by_key(|range| range.start);
-        let kept = without(text, &omitted);
-        Self { text, view: View::new(&kept.text), kept, hyphens }
+        let kept = View::without(text, hyphens(text));
+        let broken = hyphens(text).filter(|range| is_broken(text, range));
+        Self { text, view: View::new(&kept.text), kept, broken: broken.collect() }
     }
 
     /// The occurrences of a passage, with the folds of the first. In-word hyphens agree, apart from
     /// hyphens at line ends.
     pub(crate) fn find(&self, passage: &str) -> (Vec<Range<usize>>, Vec<Fold>) {
-        let own: Vec<_> = inner_hyphens(passage).collect();
-        let words = View::new(without(passage, &own).text());
-        let words = words.text().trim();
-        if words.is_empty() || self.hyphens.is_empty() {
+        let words = normalized(View::without(passage, hyphens(passage)).text());
+        if words.is_empty() || self.broken.is_empty() {
             return (Vec::new(), Vec::new());
         }
-        let places = self.view.text().match_indices(words);
+        let places = self.view.text().match_indices(&words);
         let kept = places.map(|(at, words)| self.view.to_source(at..at + words.len()));
         let found = kept.map(|kept| (self.kept.to_source(kept.clone()), kept));
         let found = found.filter(|(range, _)| {
-            let inner = inner_hyphens(&self.text[range.clone()]).count();
-            (inner..=inner + overlapping(&self.hyphens, range).len()).contains(&own.len())
+            let all = hyphens(&self.text[range.clone()]).count();
+            let broken = overlapping(&self.broken, range).len();
+            (all - broken..=all).contains(&hyphens(passage).count())
         });
         let (ranges, kept): (Vec<_>, Vec<_>) = found.unzip();
         let Some((first, kept)) = ranges.first().zip(kept.first()) else {
@@ -55,49 +54,28 @@ impl<'t> Typeset<'t> {
         // The words without hyphens need the other folds.
         let bare = |text: &str| text.replace(['-', '‐', '\u{2011}'], "");
         let mut folds = needed_folds(&bare(passage.trim()), &bare(&self.kept.text()[kept.clone()]));
-        let has_hyphens = !overlapping(&self.hyphens, first).is_empty();
+        let has_hyphens = !overlapping(&self.broken, first).is_empty();
         folds.extend(has_hyphens.then_some(Fold::Hyphenation));
         (ranges, folds)
     }
 }
 
-/// A text without some ranges, which are in order.
-fn without(text: &str, omitted: &[Range<usize>]) -> View {
-    let (mut kept, mut at) = (View::default(), 0);
-    for Range { start, end } in omitted.iter().cloned().chain(once(text.len()..text.len())) {
-        if at < start {
-            kept.push(&text[at..start], at..start, true);
-        }
-        at = at.max(end);
-    }
-    kept
-}
-
-/// The offsets of all hyphens.
-fn hyphens(text: &str) -> impl Iterator<Item = usize> {
-    text.match_indices(['-', '‐', '\u{2011}', '\u{ad}']).map(|(at, _)| at)
-}
-
-/// The hyphens between two letters.
-fn inner_hyphens(text: &str) -> impl Iterator<Item = Range<usize>> {
-    hyphens(text).filter_map(|at| {
-        let hyphen = text[at..].chars().next()?;
-        let end = at + hyphen.len_utf8();
-        let letters = text[..at].ends_with(char::is_alphabetic)
-            && text[end..].starts_with(char::is_alphabetic);
-        (letters && hyphen != '\u{ad}').then_some(at..end)
+/// The hyphens between two letters; those at line ends with the white space after them.
+fn hyphens(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let hyphens = text.match_indices(['-', '‐', '\u{2011}', '\u{ad}']);
+    hyphens.filter_map(move |(start, hyphen)| {
+        let rest = text[start + hyphen.len()..].trim_start();
+        let range = start..text.len() - rest.len();
+        let is_between = text[..start].ends_with(char::is_alphabetic)
+            && rest.starts_with(char::is_alphabetic)
+            && (is_broken(text, &range) || range.len() == hyphen.len() && hyphen != "\u{ad}");
+        is_between.then_some(range)
     })
 }
 
-/// A hyphen in a word at a line end, up to the rest of the word.
-fn line_end(text: &str, at: usize) -> Option<Range<usize>> {
-    let hyphen = text[at..].chars().next()?;
-    let rest = text[at + hyphen.len_utf8()..].trim_start();
-    let end = text.len() - rest.len();
-    let word = text[..at].ends_with(char::is_alphabetic)
-        && rest.starts_with(char::is_alphabetic)
-        && text[at..end].contains(['\n', '\r']);
-    word.then_some(at..end)
+/// Whether a hyphen is at a line end.
+fn is_broken(text: &str, hyphen: &Range<usize>) -> bool {
+    text[hyphen.clone()].contains(['\n', '\r'])
 }
 
 /// The paragraphs of a text, with broken words as wholes: "fi-\nnanced" is "financed". A hyphen that
@@ -109,7 +87,7 @@ pub(crate) fn whole_words(text: &str) -> String {
         text.split_whitespace().map(bare).filter(|word| word.contains('-')).collect();
     let whole_paragraph = |range: Range<usize>| {
         let (text, mut whole, mut done) = (&text[range], String::new(), 0);
-        for Range { start, end } in hyphens(text).filter_map(|at| line_end(text, at)) {
+        for Range { start, end } in hyphens(text).filter(|range| is_broken(text, range)) {
             let (head, rest) = (last_word(&text[..start]), &text[end..]);
             // Of a word in three lines, the first hyphen is enough.
             let before = text.get(done..start - head.len()).unwrap_or_default();
@@ -124,7 +102,7 @@ pub(crate) fn whole_words(text: &str) -> String {
         }
         (whole + &text[done..]).replace(['\n', '\r'], "\u{b}")
     };
-    let paragraphs = paragraphs(&text, Wrapping::Detect).0.into_iter();
+    let paragraphs = paragraphs(&text, false).0.into_iter();
     paragraphs.map(whole_paragraph).collect::<Vec<_>>().join("\n\n")
 }
 
@@ -134,16 +112,14 @@ fn margins(text: &str) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     for (page_start, page) in with_offsets(text.split_inclusive('\u{c}')) {
         let all = with_offsets(page.split_inclusive(['\n', '\u{c}']));
-        let all = all.map(|(at, line)| page_start + at..page_start + at + line.len());
-        let mut filled: Vec<_> = all.map(|line| trimmed(text, line)).collect();
-        filled.retain(|line| !line.is_empty());
+        let all = all.map(|(at, line)| trimmed(page, at..at + line.len()));
+        let filled: Vec<_> = all.filter(|line| !line.is_empty()).collect();
         let end = filled.len().saturating_sub(MARGIN);
         let outer = filled.iter().enumerate().filter(|(at, _)| *at < MARGIN || *at >= end);
-        lines.extend(outer.map(|(_, line)| line.clone()));
+        lines.extend(outer.map(|(_, line)| moved(line, page_start)));
     }
-    let key = |line: &Range<usize>| {
-        text[line.clone()].split(|char: char| char.is_ascii_digit()).collect::<Vec<_>>().join("#")
-    };
+    let is_digit = |char: char| char.is_ascii_digit();
+    let key = |line: &Range<usize>| text[line.clone()].replace(is_digit, "#");
     let mut counts: HashMap<String, usize> = HashMap::new();
     for line in &lines {
         *counts.entry(key(line)).or_default() += 1;
@@ -160,7 +136,7 @@ fn margins(text: &str) -> Vec<Range<usize>> {
 pub(super) fn joined_pages(text: &str) -> (View, Vec<Range<usize>>) {
     let mut omitted: Vec<_> = text.match_indices('\u{c}').map(|(at, _)| at..at + 1).collect();
     if omitted.is_empty() {
-        return (View::unchanged(text), omitted);
+        return (View::without(text, []), omitted);
     }
     let margins = margins(text);
     omitted.extend(margins.iter().cloned());

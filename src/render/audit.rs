@@ -114,7 +114,7 @@ fn summary(
     let line = format!("{}; {}", tally("quotation", &quotations), tally("figure", &figures));
     screen.paragraph(PLAIN, "", &line)?;
     let short: usize = drafts.iter().map(|draft| draft.short_quotations).sum();
-    let words_outside: usize = drafts.iter().map(|draft| draft.draft.words_outside()).sum();
+    let words_outside: usize = drafts.iter().map(|draft| draft.draft.words_outside).sum();
     let titles: usize = drafts.iter().map(|draft| draft.titles).sum();
     let left = [
         (short, "quotation", " of one or two words"),
@@ -202,6 +202,6 @@ fn record(base: &FactBase, draft: &AuditedDraft<'_>, explain: bool) -> impl Seri
         quotations: quotations.collect::<Vec<_>>(),
         figures: figures.collect::<Vec<_>>(),
         // The number of words of a page that are not compared.
-        words_outside: draft.draft.words_outside(),
+        words_outside: draft.draft.words_outside,
     }
 }

@@ -58,15 +58,14 @@ pub(super) fn with_marks(
     let mut replaced = Vec::new();
     for (at, paragraph) in with_offsets(text.split_inclusive('\n')) {
         let mut around: Vec<usize> = Vec::new();
-        // An outer phrase ends after the inner ones.
-        for Marks { inner, outer } in quoted_phrases(paragraph).into_iter().rev() {
-            around.retain(|start| *start < outer.start);
+        for Marks { inner, outer } in quoted_phrases(paragraph) {
+            around.retain(|end| outer.start < *end);
             let mark = &paragraph[outer.start..inner.start];
             if let Some([open, close]) = marks(mark, around.len()) {
                 replaced.push((at + outer.start..at + inner.start, open));
                 replaced.push((at + inner.end..at + outer.end, close));
             }
-            around.push(outer.start);
+            around.push(outer.end);
         }
     }
     replace(text, replaced, escape)
