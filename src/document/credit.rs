@@ -6,7 +6,8 @@ use std::ops::Range;
 use super::unquoted;
 use crate::numbers::MONTHS;
 use crate::text::{
-    ends_sentence, is_one_of, last_words, next_words, sentences, stem, without_genitive,
+    self, DETERMINERS, PREPOSITIONS, ends_sentence, is_one_of, last_words, next_words, sentences,
+    stem, without_genitive,
 };
 
 /// Stems of verbs of saying.
@@ -24,22 +25,9 @@ const SAYINGS: &str = "\
     phrase plea pledge point prediction promise quip quote remark reply sentence slogan speech \
     spoken statement summary term used verdict view vow warning wish word words written";
 
-/// The words before a name that is no subject.
-const PREPOSITIONS: &str = "about after against alongside at by for from in met of on to with";
-
-/// The words before an office: "the novelist Ann Lee", "his barrister, Ann Lee".
-const DETERMINERS: &str = "a an her his its my our the their this your";
-
 /// Words within a name.
 pub(crate) const PARTICLES: &str =
     "al bin da de del della den der di do dos du ibn la le van von y";
-
-/// Other words with a capital only at the start of a sentence.
-const OPENERS: &str = "\
-    all also although and another are as be been before being both but critics did does even \
-    everybody few had has he here i if is it later like many meanwhile most no nobody not now one \
-    only or others she since so some somebody still that then there these they today tomorrow \
-    under unlike until was we were what when where which while whether who why yesterday yet you";
 
 /// The marks at the end of a quotation.
 const CLOSING: [char; 9] = [',', ' ', '”', '"', '\'', '’', '»', ')', '“'];
@@ -313,7 +301,8 @@ fn subject(words: &[&str]) -> Option<Subject> {
     if is_one_of("he she", last) {
         return Some(Subject::Pronoun);
     }
-    if [OPENERS, DETERMINERS].iter().any(|list| is_one_of(list, last)) {
+    // "Ann Lee used to tell us"
+    if text::is_function_word(last) && !is_one_of(PREPOSITIONS, last) {
         return None;
     }
     // "Ann Lee, who met Jo Reed, said"
@@ -413,10 +402,9 @@ fn is_name(word: &str) -> bool {
     bare.starts_with(char::is_uppercase) && !is_day_or_month && !is_function_word(word)
 }
 
-/// Whether a word is no name though it begins a sentence.
+/// Whether a word, such as "They've", is no name though it begins a sentence.
 fn is_function_word(word: &str) -> bool {
-    let word = with_initial(word).split(['\'', '’']).next().unwrap_or_default();
-    [OPENERS, PREPOSITIONS, DETERMINERS].iter().any(|list| is_one_of(list, word))
+    text::is_function_word(with_initial(word).split(['\'', '’']).next().unwrap_or_default())
 }
 
 pub(crate) fn is_genitive(word: &str) -> bool {

@@ -69,17 +69,16 @@ fn of_front_matter(text: &str) -> Vec<Statement> {
     let Some(fence) = fence else { return Vec::new() };
     let (mut statements, mut property) = (Vec::new(), None);
     for line in lines.take_while(|line| ![fence, "..."].contains(&line.trim_end())) {
-        let value = if let Some(item) = line.trim_start().strip_prefix("- ") {
-            if item.contains(": ") { "" } else { item }
-        } else {
-            let (key, value) = line.split_once([':', '=']).unwrap_or_default();
+        let item = line.trim_start().strip_prefix("- ");
+        let (key, value) = line.split_once([':', '=']).unwrap_or_default();
+        if item.is_none() {
             let known = KEYS.iter().find(|(_, names)| is_one_of(names, key.trim_end()));
             property = known.map(|(property, _)| *property);
-            value
-        };
-        let values = value.trim().trim_matches(['[', ']']);
-        let is_list = values.len() < value.trim().len();
-        let parts = if is_list { values.split(',').collect() } else { vec![values] };
+        }
+        // An item may be a record: "- name: Ann Lee".
+        let value = item.filter(|item| !item.contains(": ")).unwrap_or(value).trim();
+        let list = value.strip_prefix('[').and_then(|list| list.strip_suffix(']'));
+        let parts = list.map_or(vec![value], |list| list.split(',').collect());
         let values = parts.into_iter().map(|part| part.trim().trim_matches(['"', '\'']));
         let values = values.filter(|value| !value.is_empty());
         if let Some(property) = property {
@@ -202,9 +201,8 @@ fn linked_data(data: &Value, from: &str) -> Vec<Statement> {
     let top = data.as_array().map_or(std::slice::from_ref(data), Vec::as_slice);
     let graph = data.get("@graph").and_then(Value::as_array).into_iter().flatten();
     let is_article = |node: &&Value| {
-        let is =
-            |name: &String| ["Article", "Report", "Posting"].iter().any(|end| name.ends_with(end));
-        strings(node.get("@type"), "").iter().any(is)
+        let mut types = strings(node.get("@type"), "").into_iter();
+        types.any(|name| ["Article", "Report", "Posting"].iter().any(|end| name.ends_with(end)))
     };
     let Some(node) = top.iter().chain(graph).find(is_article) else { return Vec::new() };
     let properties = [

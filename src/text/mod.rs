@@ -23,7 +23,7 @@ pub(crate) use nearest::nearest;
 pub use offsets::splice;
 pub(crate) use offsets::{Edit, moved, overlapping, overlaps, within};
 pub(crate) use phrase::{Phrase, american, stem};
-pub(crate) use sentences::{ends_sentence, sentences};
+pub(crate) use sentences::{DETERMINERS, PREPOSITIONS, ends_sentence, is_function_word, sentences};
 pub use view::{Fold, View, needed_folds};
 pub(crate) use view::{normalized, one_line};
 pub use visible::steers;

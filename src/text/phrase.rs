@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use frostem::{Algorithm, Stemmer};
 
-use super::{bare_words, fold};
+use super::{bare_words, fold, without_genitive};
 
 /// The stem of a folded word (Snowball, English: <https://snowballstem.org>), the same in British and
 /// American spelling.
@@ -45,29 +45,22 @@ pub(crate) fn american(word: &str) -> Option<String> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Phrase(Vec<Word>);
 
-/// A word, folded.
+/// A word to look for, folded.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Word {
-    text: String,
-    form: Form,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Form {
-    /// The text is a stem.
-    Any,
-    /// The text is the beginning of a word.
-    Prefix,
-    /// The text is a word. A possessive is the same word: "the Bank's" has "bank".
-    Exact,
+enum Word {
+    /// A stem.
+    Stem(String),
+    /// The beginning of a word.
+    Prefix(String),
+    /// A whole word. A possessive is the same word: "the Bank's" has "bank".
+    Whole(String),
 }
 
 impl Phrase {
     /// The words of a text as they are written.
     pub(crate) fn new(text: &str) -> Self {
         let folded = fold(text);
-        let words = bare_words(&folded);
-        Self(words.map(|(_, word)| Word { text: word.into(), form: Form::Exact }).collect())
+        Self(bare_words(&folded).map(|(_, word)| Word::Whole(word.into())).collect())
     }
 
     /// The words of a text in any form, or by their beginning with `*`.
@@ -75,9 +68,9 @@ impl Phrase {
         let folded = fold(text);
         let words = bare_words(&folded).map(|(at, word)| {
             if folded[at + word.len()..].starts_with('*') {
-                Word { text: word.into(), form: Form::Prefix }
+                Word::Prefix(word.into())
             } else {
-                Word { text: stem(word).into_owned(), form: Form::Any }
+                Word::Stem(stem(word).into_owned())
             }
         });
         Self(words.collect())
@@ -113,19 +106,20 @@ impl Phrase {
 
 impl Word {
     fn is(&self, word: &str) -> bool {
-        match self.form {
-            Form::Any => word.starts_with(self.start()) && stem(word) == self.text,
-            Form::Prefix => word.starts_with(&self.text),
-            Form::Exact => word.strip_suffix("'s").unwrap_or(word) == self.text,
+        match self {
+            Self::Stem(own) => word.starts_with(self.start()) && stem(word) == *own,
+            Self::Prefix(own) => word.starts_with(own),
+            Self::Whole(own) => without_genitive(word) == own,
         }
     }
 
     /// The letters that all forms begin with: a form can change the last two letters of the stem
     /// ("counti", "center" and "centre", "die" and "dying").
     fn start(&self) -> &str {
-        let last_two = self.text.char_indices().nth_back(1).map(|(at, _)| at);
-        let end = last_two.filter(|at| self.form == Form::Any && *at > 0);
-        &self.text[..end.unwrap_or(self.text.len())]
+        let (Self::Stem(text) | Self::Prefix(text) | Self::Whole(text)) = self;
+        let last_two = text.char_indices().nth_back(1).map(|(at, _)| at);
+        let end = last_two.filter(|at| matches!(self, Self::Stem(_)) && *at > 0);
+        &text[..end.unwrap_or(text.len())]
     }
 }
 
