@@ -13,7 +13,7 @@ use serde::Serialize;
 use crate::document::LEFT_OUT;
 use crate::model::vocabulary::vocabulary;
 use crate::numbers::is_sign;
-use crate::text::{Edit, fold, is_one_of, last_words, negation, sentences, visible, words};
+use crate::text::{Edit, fold, is_one_of, negation, sentences, visible, words};
 
 /// A word of a text.
 #[derive(Clone, Debug)]
@@ -34,16 +34,10 @@ pub(crate) struct Word {
 #[derive(Clone, Debug)]
 pub(crate) enum Token {
     Word(Word),
-    /// An ellipsis, or words of the quoting author in brackets.
-    Gap(Gap),
-}
-
-/// A mark for omitted words of the source.
-#[derive(Clone, Debug)]
-pub(crate) struct Gap {
-    pub range: Range<usize>,
-    /// The words in brackets; none for an ellipsis.
-    pub put_in: Option<String>,
+    /// A mark for omitted words of the source.
+    Ellipsis(Range<usize>),
+    /// Words of the quoting author, for words of the source.
+    Brackets(Range<usize>),
 }
 
 /// Words of both passages or of one.
@@ -155,7 +149,7 @@ pub(crate) fn tokens(quotation: &str) -> Vec<Token> {
     let (mut tokens, mut at): (Vec<Token>, _) = (Vec::new(), 0);
     loop {
         let gap = bracketed(quotation, at);
-        let end = gap.as_ref().map_or(quotation.len(), |gap| gap.range.start);
+        let end = gap.as_ref().map_or(quotation.len(), |gap| gap.range().start);
         for (start, piece) in pieces(&quotation[at..end]) {
             let range = at + start..at + start + piece.len();
             if !is_ellipsis(piece) {
@@ -164,20 +158,20 @@ pub(crate) fn tokens(quotation: &str) -> Vec<Token> {
             }
             match tokens.last_mut() {
                 // ". . ."
-                Some(Token::Gap(last)) if last.put_in.is_none() => last.range.end = range.end,
+                Some(Token::Ellipsis(last)) => last.end = range.end,
                 _ if piece == "." => {}
-                _ => tokens.push(Token::Gap(Gap { range, put_in: None })),
+                _ => tokens.push(Token::Ellipsis(range)),
             }
         }
         let Some(gap) = gap else { return tokens };
-        at = gap.range.end;
-        tokens.push(Token::Gap(gap));
+        at = gap.range().end;
+        tokens.push(gap);
     }
 }
 
 /// The first words in brackets after an offset, up to a negation: "[did not]" has the word "not".
 /// Brackets in a word, `[t]he`, are no gap.
-fn bracketed(quotation: &str, at: usize) -> Option<Gap> {
+fn bracketed(quotation: &str, at: usize) -> Option<Token> {
     quotation[at..].match_indices('[').find_map(|(start, _)| {
         let (before, text) = quotation.split_at(at + start);
         let close = text.bytes().take(MAX_BRACKETS).position(|byte| byte == b']')?;
@@ -189,9 +183,9 @@ fn bracketed(quotation: &str, at: usize) -> Option<Gap> {
         let put_in = text[1..negation.unwrap_or(close)].trim();
         let is_ellipsis = put_in.trim_matches(['.', '…', ' ']).is_empty();
         let range = before.len()..before.len() + negation.unwrap_or(close + 1);
-        let put_in = (!is_ellipsis).then(|| put_in.to_owned());
-        let is_gap = !is_in_word && (negation.is_none() || put_in.is_some());
-        is_gap.then_some(Gap { range, put_in })
+        let is_gap = !is_in_word && (negation.is_none() || !is_ellipsis);
+        let token = if is_ellipsis { Token::Ellipsis(range) } else { Token::Brackets(range) };
+        is_gap.then_some(token)
     })
 }
 
@@ -271,12 +265,10 @@ fn trace(quotation: &[Token], passage: &[Word], moves: &[Move], end: usize) -> (
             }
             (_, Token::Word(_)) => (RunKind::Changed, row, column),
             // A gap does not replace the word, so the step has no token.
-            (Move::Across | Move::Left, Token::Gap(_))
-                if word.is_some_and(|word| word.reverses) =>
-            {
+            (Move::Across | Move::Left, _) if word.is_some_and(|word| word.reverses) => {
                 (RunKind::Changed, 0, column)
             }
-            (_, Token::Gap(_)) => (RunKind::Gap, row, column),
+            _ => (RunKind::Gap, row, column),
         });
         row -= usize::from(!matches!(step, Move::Left));
         column -= usize::from(!matches!(step, Move::Up));
@@ -300,20 +292,20 @@ impl Token {
     const fn range(&self) -> &Range<usize> {
         match self {
             Self::Word(word) => &word.range,
-            Self::Gap(gap) => &gap.range,
+            Self::Ellipsis(range) | Self::Brackets(range) => range,
         }
     }
 
     fn is_ellipsis(&self) -> bool {
-        matches!(self, Self::Gap(gap) if gap.put_in.is_none())
+        matches!(self, Self::Ellipsis(_))
     }
 
     /// The cost of the token without a word of the passage.
     const fn cost(&self) -> i32 {
         match self {
             Self::Word(_) => ONE_SIDED,
-            Self::Gap(Gap { put_in: Some(_), .. }) => BRACKETS,
-            Self::Gap(_) => 0,
+            Self::Brackets(_) => BRACKETS,
+            Self::Ellipsis(_) => 0,
         }
     }
 
@@ -322,9 +314,9 @@ impl Token {
         match self {
             Self::Word(own) if own.key == word.key => (SAME, ONE_SIDED + boundary),
             Self::Word(_) => (OTHER, ONE_SIDED + boundary),
-            Self::Gap(_) if word.reverses => (ONE_SIDED, ONE_SIDED),
-            Self::Gap(Gap { put_in: None, .. }) => (0, 0),
-            Self::Gap(_) => (BRACKETS, BRACKETS + boundary),
+            _ if word.reverses => (ONE_SIDED, ONE_SIDED),
+            Self::Ellipsis(_) => (0, 0),
+            Self::Brackets(_) => (BRACKETS, BRACKETS + boundary),
         }
     }
 }
@@ -467,7 +459,7 @@ impl Passages {
     pub(crate) fn nearest(&self, quotation: &[Token]) -> Option<(usize, Alignment)> {
         let postings = quotation.iter().filter_map(|token| match token {
             Token::Word(word) => self.postings.get(&word.key),
-            Token::Gap(_) => None,
+            _ => None,
         });
         let mut postings: Vec<_> = postings.collect();
         postings.sort_by_key(|places| places.len());
@@ -519,20 +511,15 @@ pub(crate) fn marked(changes: &[Change]) -> String {
 pub(crate) fn shorten(text: &str) -> String {
     /// The number of words at either end of a long text.
     const ENDS: usize = 4;
-    /// The length of the last words, in bytes.
-    const REACH: usize = 400;
     let line =
         |text: &str| visible(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned();
-    let first: Vec<(usize, &str)> = words(text).take(2 * ENDS + 2).collect();
+    let all: Vec<(usize, &str)> = words(text).collect();
     // One word is as short as an ellipsis.
-    if first.len() <= 2 * ENDS + 1 {
+    if all.len() <= 2 * ENDS + 1 {
         return line(text);
     }
-    let (end, word) = first[ENDS - 1];
-    let rest = last_words(text, text.len(), REACH);
-    let last: Vec<(usize, &str)> = words(rest).collect();
-    let tail = last.len().checked_sub(ENDS).map_or(0, |at| last[at].0);
-    format!("{} … {}", line(&text[..end + word.len()]), line(&rest[tail..]))
+    let ((end, word), (tail, _)) = (all[ENDS - 1], all[all.len() - ENDS]);
+    format!("{} … {}", line(&text[..end + word.len()]), line(&text[tail..]))
 }
 
 #[cfg(test)]

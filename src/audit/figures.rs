@@ -111,7 +111,15 @@ pub(super) fn figures(
             }
             read_as_figure(slots, &text, &mut sentence.mentions, &mut has_percent);
             let said = SentenceWords::new(slots, (&text, &sentence), &context);
-            judged.extend(Judge { base: auditor.base, said, start }.figures());
+            let mentions = said.sentence.mentions.iter();
+            let numbers: Vec<_> =
+                mentions.map(|mention| Number::new(auditor.base, &said, mention)).collect();
+            let mut assigned = assign(&numbers);
+            share_facts(&numbers, &mut assigned);
+            for (number, given) in numbers.iter().zip(assigned) {
+                let figure = number.figure(given);
+                judged.push(AuditedFigure { range: moved(&figure.range, start), ..figure });
+            }
         }
     }
     decide_differences(slots, draft, &mut judged);
@@ -186,7 +194,7 @@ fn decide_differences(slots: &Slots, draft: &Article<'_>, figures: &mut [Audited
             let Some(difference) = &mut figure.difference else { continue };
             let beside = &is_known[at.saturating_sub(BESIDE)..is_known.len().min(at + 1 + BESIDE)];
             let beside = beside.iter().filter(|is| **is).count() - own;
-            difference.set_neighbours(known.len() - own, beside);
+            difference.add_neighbours(known.len() - own, beside);
             let (score, slot) = (difference.score(), &slots.all[difference.slot]);
             // A number of the base differs from no fact whose figure is there.
             let is_other = !figure.is_date
@@ -224,14 +232,6 @@ const OF_ERRORS: &str = "claim claimed claims corrected correction denied errone
     false falsely instead misprint misquoted misreported misstated mistake mistaken mistakenly myth \
     rather retracted supposed supposedly typo untrue version wrong wrongly";
 
-/// The judge of the numbers of a sentence.
-struct Judge<'s> {
-    base: &'s FactBase,
-    said: SentenceWords<'s>,
-    /// The offset of the block in the running text.
-    start: usize,
-}
-
 /// A slot that a number may be about.
 struct Candidate<'s> {
     index: usize,
@@ -242,40 +242,10 @@ struct Candidate<'s> {
 
 /// A number with its candidates, best first.
 struct Number<'j> {
-    judge: &'j Judge<'j>,
+    base: &'j FactBase,
+    said: &'j SentenceWords<'j>,
     mention: &'j Mention,
     candidates: Vec<Candidate<'j>>,
-}
-
-impl Judge<'_> {
-    fn figures(&self) -> Vec<AuditedFigure> {
-        let numbers = self.said.sentence.mentions.iter().map(|mention| {
-            let candidates = self.candidates(mention);
-            Number { judge: self, mention, candidates }
-        });
-        let numbers: Vec<Number<'_>> = numbers.collect();
-        let mut assigned = assign(&numbers);
-        share_facts(&numbers, &mut assigned);
-        numbers.iter().zip(assigned).map(|(number, assigned)| number.figure(assigned)).collect()
-    }
-
-    /// The slots for a number, best first.
-    fn candidates(&self, mention: &Mention) -> Vec<Candidate<'_>> {
-        if mention.is_label {
-            return Vec::new();
-        }
-        let candidates = self.said.candidates(mention).into_iter().map(|index| {
-            let slot = &self.said.slots.all[index];
-            let considered = Considered::new(slot, self.said.features(mention, slot));
-            Candidate { index, slot, relation: relation(mention, slot), considered }
-        });
-        let mut candidates: Vec<Candidate<'_>> = candidates.collect();
-        candidates.sort_by(|one, other| {
-            let by_score = other.considered.score.total_cmp(&one.considered.score);
-            by_score.then(one.index.cmp(&other.index))
-        });
-        candidates
-    }
 }
 
 /// Gives each number the candidate with the highest sum of score and bonus for the value. A figure of
@@ -321,12 +291,23 @@ fn share_facts<'n>(numbers: &'n [Number<'_>], assigned: &mut [Option<&'n Candida
     }
 }
 
-impl Number<'_> {
+impl<'j> Number<'j> {
+    fn new(base: &'j FactBase, said: &'j SentenceWords<'j>, mention: &'j Mention) -> Self {
+        let slots = said.candidates(mention).into_iter().map(|index| {
+            let slot = &said.slots.all[index];
+            let considered = Considered::new(slot, said.terms(mention, slot));
+            Candidate { index, slot, relation: relation(mention, slot), considered }
+        });
+        let mut candidates: Vec<_> = slots.filter(|_| !mention.is_label).collect();
+        candidates.sort_by(|one, other| other.considered.score.total_cmp(&one.considered.score));
+        Self { base, said, mention, candidates }
+    }
+
     /// The figure, judged by the candidate that it was given.
     fn figure(&self, given: Option<&Candidate<'_>>) -> AuditedFigure {
         let considered = self.candidates.iter().take(MAX_CONSIDERED);
         let mut figure = AuditedFigure {
-            range: moved(&self.mention.range, self.judge.start),
+            range: self.mention.range.clone(),
             is_date: self.mention.amount.is_date(),
             is_label: self.mention.is_label,
             candidates: self.facts_with_value(),
@@ -340,7 +321,7 @@ impl Number<'_> {
     }
 
     fn guard<'g>(&'g self, slot: &'g Slot) -> Guard<'g> {
-        Guard { said: &self.judge.said, mention: self.mention, slot }
+        Guard { said: self.said, mention: self.mention, slot }
     }
 
     /// Sets the verdict of the figure, or what decides about it in the whole draft.
@@ -409,7 +390,7 @@ impl Number<'_> {
         let Candidate { index, slot, relation, considered } = candidate;
         let fact = slot.fact.filter(|_| considered.score >= thresholds::ABOUT)?;
         // "832, not 823"
-        if self.mention.denial.is_some() || is_noted(self.judge.base, fact, self.mention) {
+        if self.mention.denial.is_some() || is_noted(self.base, fact, self.mention) {
             return None;
         }
         let cues = (self.guard(slot), is_unclear);
@@ -424,7 +405,7 @@ impl Number<'_> {
 
     /// Whether the sentence calls a statement wrong, or has another number next to the number.
     fn is_disputed(&self) -> bool {
-        let SentenceWords { text, sentence, .. } = &self.judge.said;
+        let SentenceWords { text, sentence, .. } = self.said;
         let own = &self.mention.range;
         let mut pairs = sentence.mentions.windows(2).filter(|pair| {
             pair.iter().any(|it| it.range == *own) && pair.iter().all(|it| it.value().is_some())
@@ -450,7 +431,7 @@ impl Number<'_> {
 
     /// The facts with the value of the number.
     fn facts_with_value(&self) -> Vec<Key<Fact>> {
-        let slots = self.judge.said.slots;
+        let slots = self.said.slots;
         let found = slots.with_value(self.mention.amount).filter(|_| !self.mention.is_label);
         let mut facts: Vec<Key<Fact>> = found.filter_map(|slot| slots.all[slot].fact).collect();
         facts.dedup();

@@ -113,16 +113,8 @@ impl<'g> Guard<'g> {
 
     /// The clause without negations of other numbers: "832, not 823".
     fn affirmed(&self) -> &'g str {
-        let others = self.said.sentence.mentions.iter();
-        let clause = others.fold(self.mention.clause.clone(), |clause, other| match other.denial {
-            Some(denial) if denial > self.mention.range.start => {
-                clause.start..clause.end.min(denial)
-            }
-            Some(_) if other.range.end <= self.mention.range.start => {
-                clause.start.max(other.range.end)..clause.end
-            }
-            _ => clause,
-        });
+        let denied = |other: &Mention| Some(other.denial?..other.range.end);
+        let clause = self.without(self.mention.clause.clone(), denied);
         self.said.text.get(clause).unwrap_or_default()
     }
 
@@ -168,26 +160,16 @@ impl<'g> Guard<'g> {
     /// Whether the clause names a place or a group that the fact lacks, by a preposition or as a
     /// country or a region of UN M49.
     fn is_elsewhere(&self) -> bool {
-        let all = || self.said.sentence.names.iter();
-        let is_in = |name: &&ProperName| self.mention.clause.contains(&name.at);
         let is_known = |stem: &String| self.said.knows(self.slot, stem);
-        // "Turkey's envoy praised that … from China's list" is about China.
-        let start = self.said.sentence.range.start;
-        let is_first = |name: &&ProperName| name.leads || name.at == start;
-        let is_own = |name: &ProperName| self.is_place(name) && name.terms.iter().all(is_known);
-        let is_led = !all().filter(is_in).any(is_own);
-        let is_near = |name: &&ProperName| name.leads || is_in(name);
-        let mut names = all().filter(|name| is_near(name) && (is_led || !is_first(name)));
+        let names = self.said.sentence.names.iter();
+        let mut names = names.filter(|name| name.leads || self.mention.clause.contains(&name.at));
         names.any(|it| self.is_other_place(it) || it.locates && !it.terms.iter().any(is_known))
-    }
-
-    fn is_place(&self, name: &ProperName) -> bool {
-        self.said.slots.standard_places.contains(&name.terms)
     }
 
     /// Whether a name is that of a country or a region of UN M49 that the fact lacks.
     fn is_other_place(&self, name: &ProperName) -> bool {
-        self.is_place(name) && !name.terms.iter().all(|stem| self.said.knows(self.slot, stem))
+        self.said.slots.standard_places.contains(&name.terms)
+            && !name.terms.iter().all(|stem| self.said.knows(self.slot, stem))
     }
 
     /// Whether the fact has a date and no figure: otherwise the figure shows a contradiction.
@@ -351,17 +333,21 @@ impl<'g> Guard<'g> {
 
     /// The text between the numbers before and after the number.
     fn window(&self) -> Range<usize> {
-        let (own, sentence) = (&self.mention.range, &self.said.sentence.range);
-        let numbers = self.said.sentence.mentions.iter().filter(|other| other.value().is_some());
-        numbers.fold(sentence.clone(), |window, other| {
-            if other.range.end <= own.start {
-                window.start.max(other.range.end)..window.end
-            } else if other.range.start >= own.end {
-                window.start..window.end.min(other.range.start)
-            } else {
-                window
-            }
-        })
+        let number = |other: &Mention| other.value().map(|_| other.range.clone());
+        self.without(self.said.sentence.range.clone(), number)
+    }
+
+    /// A range around the number, between the nearest of certain ranges of other numbers.
+    fn without(
+        &self,
+        around: Range<usize>,
+        of: impl Fn(&Mention) -> Option<Range<usize>>,
+    ) -> Range<usize> {
+        let own = &self.mention.range;
+        let others = || self.said.sentence.mentions.iter().filter_map(&of);
+        let before = others().filter(|other| other.end <= own.start).map(|other| other.end);
+        let after = others().filter(|other| other.start >= own.end).map(|other| other.start);
+        before.fold(around.start, usize::max)..after.fold(around.end, usize::min)
     }
 }
 

@@ -220,14 +220,12 @@ pub(super) fn is_points(after: &str) -> bool {
 
 /// The start of a negation at the end of a text.
 fn denial(before: &str) -> Option<usize> {
-    let denials = ["not", "rather than", "instead of"].into_iter();
-    let mut rests = denials.filter_map(|words| {
-        let rest = before.trim_end();
+    let rest = before.trim_end();
+    ["not", "rather than", "instead of"].iter().find_map(|words| {
         let start = rest.len().checked_sub(words.len())?;
-        (rest.get(start..)?.eq_ignore_ascii_case(words) && !breaks_word(rest, &(start..rest.len())))
-            .then_some(start)
-    });
-    rests.next()
+        let is_same = rest.get(start..)?.eq_ignore_ascii_case(words);
+        (is_same && !breaks_word(rest, &(start..rest.len()))).then_some(start)
+    })
 }
 
 /// The ten years of "a decade".

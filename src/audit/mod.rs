@@ -21,6 +21,7 @@ use std::ops::Range;
 
 pub(crate) use figures::{AuditedFigure, FigureVerdict};
 pub(crate) use quotations::{AuditedQuotation, Credit, QuotationVerdict};
+pub(crate) use score::{Term, shown};
 
 use quotations::Corpus;
 use references::References;

@@ -13,36 +13,36 @@ use super::slots::{QuotationWords, Slot, Slots, WordId, WordSet, as_feature, ln}
 use crate::document::terms;
 use crate::model::{Fact, FactBase, Id, Key, Quotation};
 
-/// The number of features.
-const FEATURES: usize = 15;
+/// A feature of a score by its name, with its weight.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Term {
+    name: &'static str,
+    weight: f32,
+    feature: f32,
+}
 
-/// The names of the features, for explanations.
-const NAMES: [&str; FEATURES] = [
-    "base", "share", "claim", "unit", "other unit", "evidence", "explained", "year", "other year",
-    "names", "short", "clause", "lead", "context", "no unit",
-];
+impl Term {
+    /// The part of the score.
+    fn value(&self) -> f32 {
+        self.weight * self.feature
+    }
+}
 
-/// The weights of the features: a logistic regression over the training drafts, by
-/// `cargo test --lib fit -- --ignored --nocapture`.
-const WEIGHTS: [f32; FEATURES] = [
-    -5.37, 2.53, 2.62, 0.76, -1.14, -0.13, -1.11, 0.31, -1.22, -0.28, 1.44, 0.58, 1.10, 1.84, 0.51,
-];
+/// The sum of terms: the logarithm of the odds.
+fn sum(terms: &[Term]) -> f32 {
+    terms.iter().map(Term::value).sum()
+}
 
-/// The number of features of a difference.
-const DIFFERENCE_FEATURES: usize = 16;
+/// The terms that are not zero, by name.
+pub(crate) fn shown(terms: &[Term]) -> impl Iterator<Item = (&'static str, f32)> {
+    let terms = terms.iter().map(|term| (term.name, term.value()));
+    terms.filter(|(_, value)| value.abs() >= 0.005)
+}
 
-/// The names of the features of a difference, for explanations.
-const DIFFERENCE_NAMES: [&str; DIFFERENCE_FEATURES] = [
-    "base", "score", "near", "slip", "qualifier", "unclear", "share", "evidence", "other unit",
-    "year", "words", "new name", "other noun", "repeated", "in passage", "beside",
-];
-
-/// The weights of the features of a difference, from the same command, but for "repeated", which is
-/// 1.74 in the drafts: these seldom repeat a sentence of the source.
-const DIFFERENCE_WEIGHTS: [f32; DIFFERENCE_FEATURES] = [
-    -2.80, 0.57, 0.92, 2.81, 4.69, -2.71, -2.37, 1.15, 0.64, 0.99, 0.11, -0.86, -1.65, 5.0, 0.44,
-    0.55,
-];
+/// Terms from names, weights and features.
+fn terms_of<const N: usize>(terms: [(&'static str, f32, f32); N]) -> Vec<Term> {
+    terms.map(|(name, weight, feature)| Term { name, weight, feature }).into()
+}
 
 /// The scores and margins of the decisions, chosen by hand on the training drafts for few false
 /// accusations.
@@ -104,15 +104,17 @@ pub(super) const fn least_of_conflict(conflict: Conflict) -> f32 {
 pub(crate) struct Considered {
     fact: Option<Key<Fact>>,
     quotation: Key<Quotation>,
-    features: [f32; FEATURES],
+    /// The weights are a logistic regression over the training drafts, by
+    /// `cargo test --lib fit -- --ignored --nocapture`.
+    pub(crate) terms: Vec<Term>,
     /// The logarithm of the odds that the number is about the slot.
     pub(crate) score: f32,
 }
 
 impl Considered {
-    pub(super) fn new(slot: &Slot, features: [f32; FEATURES]) -> Self {
-        let score = dot(&features, &WEIGHTS);
-        Self { fact: slot.fact, quotation: slot.quotation, features, score }
+    pub(super) fn new(slot: &Slot, terms: Vec<Term>) -> Self {
+        let score = sum(&terms);
+        Self { fact: slot.fact, quotation: slot.quotation, terms, score }
     }
 
     /// The id of the fact, else of the quotation.
@@ -122,11 +124,6 @@ impl Considered {
             None => &base.quotations[self.quotation].id,
         }
     }
-
-    /// The terms of the score that are not zero, by name.
-    pub(crate) fn terms(&self) -> impl Iterator<Item = (&'static str, f32)> {
-        terms_of(NAMES, self.features, WEIGHTS)
-    }
 }
 
 /// How likely a number is meant for the figure or the date of a slot, and wrong.
@@ -134,48 +131,53 @@ impl Considered {
 pub(crate) struct Difference {
     /// The slot, by index.
     pub(super) slot: usize,
-    pub(super) features: [f32; DIFFERENCE_FEATURES],
+    /// The weights are from the same command, but for "repeated", which is 1.74 in the drafts: these
+    /// seldom repeat a sentence of the source.
+    pub(crate) terms: Vec<Term>,
     /// Whether the number is a slip of a digit or of a magnitude, and no other slot is near.
     pub(super) is_slip: bool,
 }
 
 impl Difference {
-    /// A difference of the number of `guard` to its slot. The neighbours are set later.
+    /// A difference of the number of `guard` to its slot. The neighbours are added later.
     pub(super) fn new(
         slot: usize,
         considered: &Considered,
         relation: Relation,
         (guard, is_unclear): (Guard<'_>, bool),
     ) -> Self {
-        let [_, share, _, _, other_unit, evidence, explained, is_date, ..] = considered.features;
-        let features = [
-            1.0,
-            considered.score,
-            flag(relation == Relation::Near),
-            flag(relation == Relation::Slip),
-            flag(relation == Relation::Qualified),
-            flag(is_unclear),
-            share,
-            evidence,
-            other_unit,
-            is_date,
-            as_feature(guard.words_near()),
-            flag(guard.has_new_name()),
-            flag(guard.counts_other()),
+        let feature = |name| {
+            let term = considered.terms.iter().find(|term| term.name == name);
+            term.map_or(0.0, |term| term.feature)
+        };
+        let terms = terms_of([
+            ("base", -2.80, 1.0),
+            ("score", 0.57, considered.score),
+            ("near", 0.92, flag(relation == Relation::Near)),
+            ("slip", 2.81, flag(relation == Relation::Slip)),
+            ("qualifier", 4.69, flag(relation == Relation::Qualified)),
+            ("unclear", -2.71, flag(is_unclear)),
+            ("share", -2.37, feature("share")),
+            ("evidence", 1.15, feature("evidence")),
+            ("other unit", 0.64, feature("other unit")),
+            ("year", 0.99, feature("year")),
+            ("words", 0.11, as_feature(guard.words_near())),
+            ("new name", -0.86, flag(guard.has_new_name())),
+            ("other noun", -1.65, flag(guard.counts_other())),
             // A sentence with few other words than the quotation repeats it.
-            (explained - 0.6).max(0.0),
-            0.0,
-            0.0,
-        ];
-        Self { slot, features, is_slip: false }
+            ("repeated", 5.0, (feature("explained") - 0.6).max(0.0)),
+        ]);
+        Self { slot, terms, is_slip: false }
     }
 
-    /// Sets the number of facts with a match in the same passage, and of matches among the two
+    /// Adds the number of facts with a match in the same passage, and of matches among the two
     /// figures before and after.
-    pub(super) fn set_neighbours(&mut self, in_passage: usize, beside: usize) {
+    pub(super) fn add_neighbours(&mut self, in_passage: usize, beside: usize) {
         const MOST: usize = 4;
-        let neighbours = [in_passage.min(MOST), beside].map(as_feature);
-        self.features[DIFFERENCE_FEATURES - 2..].copy_from_slice(&neighbours);
+        self.terms.extend(terms_of([
+            ("in passage", 0.44, as_feature(in_passage.min(MOST))),
+            ("beside", 0.55, as_feature(beside)),
+        ]));
     }
 
     /// Whether the figure is a slip without another explanation.
@@ -185,22 +187,8 @@ impl Difference {
 
     /// The logarithm of the odds.
     pub(crate) fn score(&self) -> f32 {
-        dot(&self.features, &DIFFERENCE_WEIGHTS)
+        sum(&self.terms)
     }
-
-    /// The terms of the score that are not zero, by name.
-    pub(crate) fn terms(&self) -> impl Iterator<Item = (&'static str, f32)> {
-        terms_of(DIFFERENCE_NAMES, self.features, DIFFERENCE_WEIGHTS)
-    }
-}
-
-fn terms_of<const N: usize>(
-    names: [&'static str; N],
-    features: [f32; N],
-    weights: [f32; N],
-) -> impl Iterator<Item = (&'static str, f32)> {
-    let terms = features.into_iter().zip(weights).map(|(feature, weight)| feature * weight);
-    names.into_iter().zip(terms).filter(|(_, term)| term.abs() >= 0.005)
 }
 
 /// The largest number of slots that a number is compared with.
@@ -299,8 +287,8 @@ impl<'s> SentenceWords<'s> {
         found.into_iter().take(MAX_SLOTS).map(|(_, slot)| slot).collect()
     }
 
-    /// The features of a number and a slot.
-    pub(super) fn features(&self, mention: &Mention, slot: &Slot) -> [f32; FEATURES] {
+    /// The terms of the score of a number and a slot.
+    pub(super) fn terms(&self, mention: &Mention, slot: &Slot) -> Vec<Term> {
         let evidence = self.evidence_of(slot);
         let quotation = self.slots.quotation(slot);
         let unit = self.within(&mention.unit);
@@ -318,23 +306,23 @@ impl<'s> SentenceWords<'s> {
         let context = self.context.get(&slot.quotation.index()).copied().unwrap_or_default();
         // The share of the sentence that is in the quotation.
         let explained = self.weight_of(quotation.about.intersection(&self.set));
-        [
-            1.0,
-            share(evidence, self.most),
-            self.share_in(&self.set, &slot.claim),
-            flag(is_named && !is_date),
-            flag(is_other && !is_date),
-            ln(1.0 + evidence),
-            (explained / self.weight.max(0.1)).min(1.0),
-            flag(is_date),
-            flag(is_of_other_years && !is_date),
-            as_feature(names),
-            flag(self.count < 3),
-            self.share_in(&self.within(&mention.clause), &slot.claim),
-            lead,
-            context,
-            flag(unit.is_empty() && !is_date),
-        ]
+        terms_of([
+            ("base", -5.37, 1.0),
+            ("share", 2.53, share(evidence, self.most)),
+            ("claim", 2.62, self.share_in(&self.set, &slot.claim)),
+            ("unit", 0.76, flag(is_named && !is_date)),
+            ("other unit", -1.14, flag(is_other && !is_date)),
+            ("evidence", -0.13, ln(1.0 + evidence)),
+            ("explained", -1.11, (explained / self.weight.max(0.1)).min(1.0)),
+            ("year", 0.31, flag(is_date)),
+            ("other year", -1.22, flag(is_of_other_years && !is_date)),
+            ("names", -0.28, as_feature(names)),
+            ("short", 1.44, flag(self.count < 3)),
+            ("clause", 0.58, self.share_in(&self.within(&mention.clause), &slot.claim)),
+            ("lead", 1.10, lead),
+            ("context", 1.84, context),
+            ("no unit", 0.51, flag(unit.is_empty() && !is_date)),
+        ])
     }
 
     /// Whether the quotation of a slot or its context has a word.
@@ -377,11 +365,6 @@ pub(super) fn evidence_shares(slots: &Slots, set: &WordSet) -> Evidence {
 /// The words of the base in a text.
 pub(super) fn words_in_base(slots: &Slots, text: &str) -> WordSet {
     terms(text).iter().filter_map(|term| slots.word(&term.stem)).collect()
-}
-
-/// The dot product: the logarithm of the odds.
-fn dot<const N: usize>(features: &[f32; N], weights: &[f32; N]) -> f32 {
-    features.iter().zip(weights).map(|(feature, weight)| feature * weight).sum()
 }
 
 fn flag(is: bool) -> f32 {
@@ -433,10 +416,10 @@ mod tests {
     const DEPORTATION: &str = "tests/fixtures/deportation-relief-2014.toml";
 
     /// Features with their label.
-    type Labelled<const N: usize> = Vec<([f32; N], bool)>;
+    type Labelled = Vec<(Vec<Term>, bool)>;
 
     /// The pairs of numbers and slots of the training drafts, and the differences of figures.
-    fn examples() -> (Labelled<FEATURES>, Labelled<DIFFERENCE_FEATURES>) {
+    fn examples() -> (Labelled, Labelled) {
         let (mut pairs, mut differences) = (Vec::new(), Vec::new());
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         for (number, (folder, base)) in TRAINING.into_iter().enumerate() {
@@ -463,7 +446,7 @@ mod tests {
                     let is_wrong = mark.map(|mark| mark.is_wrong);
                     let is_wrong = is_wrong.or(is_clean.then_some(false));
                     if let Some((is_wrong, difference)) = is_wrong.zip(figure.difference.as_ref()) {
-                        differences.push((difference.features, is_wrong));
+                        differences.push((difference.terms.clone(), is_wrong));
                     }
                 }
             }
@@ -498,12 +481,7 @@ mod tests {
         marks.iter().find(|mark| overlaps(&mark.range, place))
     }
 
-    fn add_pairs(
-        auditor: &Auditor<'_>,
-        draft: &Article<'_>,
-        marks: &[Mark],
-        pairs: &mut Labelled<FEATURES>,
-    ) {
+    fn add_pairs(auditor: &Auditor<'_>, draft: &Article<'_>, marks: &[Mark], pairs: &mut Labelled) {
         let Auditor { base, slots, .. } = auditor;
         let mut heading = String::new();
         for block in draft.paragraphs() {
@@ -526,7 +504,7 @@ mod tests {
                             None => base.quotations[slot.quotation].id.as_str(),
                         };
                         let label = mark.ids.split('/').any(|own| own == id);
-                        pairs.push((said.features(mention, slot), label));
+                        pairs.push((said.terms(mention, slot), label));
                     }
                 }
             }
@@ -539,41 +517,43 @@ mod tests {
     #[ignore = "prints the weights"]
     fn fit() {
         let (pairs, differences) = examples();
-        fit_weights(NAMES, WEIGHTS, &pairs);
-        fit_weights(DIFFERENCE_NAMES, DIFFERENCE_WEIGHTS, &differences);
+        fit_weights(&pairs);
+        fit_weights(&differences);
     }
 
     #[expect(clippy::cast_precision_loss, reason = "there are few examples")]
-    fn fit_weights<const N: usize>(names: [&str; N], weights: [f32; N], examples: &Labelled<N>) {
+    fn fit_weights(examples: &Labelled) {
         const REGULARIZATION: f64 = 1e-4;
         let count = examples.len() as f64;
-        let mut squares = [1e-3; N];
-        for (features, _) in examples {
-            squares.iter_mut().zip(features).for_each(|(square, feature)| {
-                *square += f64::from(feature * feature) / count;
+        let mut squares = vec![1e-3; examples[0].0.len()];
+        for (terms, _) in examples {
+            squares.iter_mut().zip(terms).for_each(|(square, term)| {
+                *square += f64::from(term.feature * term.feature) / count;
             });
         }
-        let mut weights = weights.map(f64::from);
-        let mut velocity = [0.0; N];
+        let weights = examples[0].0.iter().map(|term| f64::from(term.weight));
+        let mut weights: Vec<f64> = weights.collect();
+        let mut velocity = vec![0.0; weights.len()];
         for _ in 0..3000 {
-            let mut slope = weights.map(|weight| weight * REGULARIZATION);
-            for (features, label) in examples {
-                let terms = features.iter().zip(&weights);
-                let sum: f64 = terms.map(|(feature, weight)| f64::from(*feature) * weight).sum();
+            let slope = weights.iter().map(|weight| weight * REGULARIZATION);
+            let mut slope: Vec<f64> = slope.collect();
+            for (terms, label) in examples {
+                let pairs = terms.iter().zip(&weights);
+                let sum: f64 = pairs.map(|(term, weight)| f64::from(term.feature) * weight).sum();
                 let off = 1.0 / (1.0 + (-sum).exp()) - f64::from(u8::from(*label));
-                slope.iter_mut().zip(features).for_each(|(slope, feature)| {
-                    *slope += off * f64::from(*feature) / count;
+                slope.iter_mut().zip(terms).for_each(|(slope, term)| {
+                    *slope += off * f64::from(term.feature) / count;
                 });
             }
-            for at in 0..N {
+            for (at, weight) in weights.iter_mut().enumerate() {
                 velocity[at] = 0.9 * velocity[at] - 0.3 * slope[at] / squares[at];
-                weights[at] += velocity[at];
+                *weight += velocity[at];
             }
         }
         let right = examples.iter().filter(|example| example.1).count();
         println!("{} examples, {right} of them right", examples.len());
-        for (name, weight) in names.iter().zip(weights) {
-            println!("{weight:6.2} {name}");
+        for (term, weight) in examples[0].0.iter().zip(weights) {
+            println!("{weight:6.2} {}", term.name);
         }
     }
 }

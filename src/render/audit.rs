@@ -10,7 +10,7 @@ use super::record::{fact_record, marks};
 use super::report;
 use super::screen::{PLAIN, STRONG};
 use super::{ReportFormat, Screen};
-use crate::audit::{AuditedDraft, AuditedFigure, FigureVerdict, QuotationVerdict};
+use crate::audit::{AuditedDraft, AuditedFigure, FigureVerdict, QuotationVerdict, Term, shown};
 use crate::model::{Fact, FactBase, Finding, Key, Quotation, Vocabulary};
 use crate::text::{Lines, count, excerpt, visible};
 
@@ -83,14 +83,14 @@ fn worksheet(
 
 /// The scores of a figure with their terms: "hungry-2021 +0.5 = base -5.4, share +2.5".
 fn scores(base: &FactBase, figure: &AuditedFigure) -> Vec<String> {
-    let line = |name: &str, score: f32, terms: &mut dyn Iterator<Item = (&'static str, f32)>| {
-        let terms = terms.map(|(name, term)| format!("{name} {term:+.1}")).collect::<Vec<_>>();
-        format!("{name} {score:+.1} = {}", terms.join(", "))
+    let line = |name: &str, score: f32, terms: &[Term]| {
+        let terms = shown(terms).map(|(name, term)| format!("{name} {term:+.1}"));
+        format!("{name} {score:+.1} = {}", terms.collect::<Vec<_>>().join(", "))
     };
     let considered = figure.considered.iter();
-    let considered = considered.map(|it| line(it.id(base).as_str(), it.score, &mut it.terms()));
+    let considered = considered.map(|it| line(it.id(base).as_str(), it.score, &it.terms));
     let difference = figure.difference.iter();
-    considered.chain(difference.map(|it| line("differs", it.score(), &mut it.terms()))).collect()
+    considered.chain(difference.map(|it| line("differs", it.score(), &it.terms))).collect()
 }
 
 /// Some facts that have the value of an unsourced figure.
@@ -176,7 +176,7 @@ fn record(base: &FactBase, draft: &AuditedDraft<'_>, explain: bool) -> impl Seri
     let figures = draft.figures.iter().map(|it| {
         let spot = lines.spot(draft.place(&it.range));
         let considered = it.considered.iter().map(|it| {
-            let terms: BTreeMap<_, _> = it.terms().collect();
+            let terms: BTreeMap<_, _> = shown(&it.terms).collect();
             object! { id: it.id(base), score: it.score, terms }
         });
         object! {
@@ -193,7 +193,7 @@ fn record(base: &FactBase, draft: &AuditedDraft<'_>, explain: bool) -> impl Seri
             candidates: it.candidates.iter().map(|key| &base.facts[*key].id).collect::<Vec<_>>(),
             considered: explain.then(|| considered.collect::<Vec<_>>()),
             difference: it.difference.as_ref().filter(|_| explain).map(|it| {
-                object! { score: it.score(), terms: it.terms().collect::<BTreeMap<_, _>>() }
+                object! { score: it.score(), terms: shown(&it.terms).collect::<BTreeMap<_, _>>() }
             }),
         }
     });
