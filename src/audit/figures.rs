@@ -271,17 +271,18 @@ fn assign<'n>(numbers: &'n [Number<'_>]) -> Vec<Option<&'n Candidate<'n>>> {
     assigned
 }
 
-/// Gives each date the fact of a figure in the same sentence, if the fact has the date.
+/// Gives each date the fact of a figure in the same sentence, if the fact has the date and is nearly
+/// as likely.
 fn share_facts<'n>(numbers: &'n [Number<'_>], assigned: &mut [Option<&'n Candidate<'n>>]) {
     let is_same = |it: &Candidate<'_>| it.relation == Relation::Same && it.slot.fact.is_some();
     let figures = assigned.iter().flatten();
     let figures = figures.filter(|it| is_same(it) && !it.slot.amount.is_date());
     let facts: Vec<Option<Key<Fact>>> = figures.map(|it| it.slot.fact).collect();
     for (number, given) in numbers.iter().zip(assigned) {
+        let least = given.map_or(f32::INFINITY, |it| it.considered.score - thresholds::LIKELY);
+        let least = least.max(least_of_same(number.mention));
         let is_shared = |it: &&Candidate<'_>| {
-            is_same(it)
-                && facts.contains(&it.slot.fact)
-                && it.considered.score >= least_of_same(number.mention)
+            is_same(it) && facts.contains(&it.slot.fact) && it.considered.score >= least
         };
         if number.mention.amount.is_date()
             && let Some(shared) = number.candidates.iter().find(is_shared)

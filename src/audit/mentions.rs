@@ -322,7 +322,7 @@ fn ratio(text: &str, number: &Number, next: &Number) -> Option<(Range<usize>, De
         && (Decimal::ZERO < number.value && number.value <= next.value)
         && next.value <= Decimal::ONE_HUNDRED;
     let share = number.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(next.value)?;
-    is_share.then(|| (number.range.start..next.range.end, share))
+    is_share.then_some((number.range.start..next.range.end, share))
 }
 
 /// The months outside of the dates in `found`: "in September".

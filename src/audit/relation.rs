@@ -4,7 +4,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::mentions::{Amount, Mention};
 use super::slots::Slot;
-use crate::model::{Precision, Qualifier};
+use crate::model::{Date, Precision, Qualifier};
 use crate::numbers::{Hedge, PartialDate};
 
 /// The relation of a number to the number of a slot.
@@ -117,15 +117,17 @@ fn is_date(when: PartialDate, slot: &Slot) -> bool {
                 .date()
                 .is_some_and(|own| own.year == when.year && own.month.is_none_or(is_month));
     };
-    period.dates().any(|date| {
-        let has_month = matches!(date.precision, Precision::Month | Precision::Day);
-        let has_day = date.precision == Precision::Day;
-        when.year.is_none_or(|year| (date.first.year..=date.last.year).contains(&year))
-            && when.month.is_none_or(|month| {
-                if has_month { month == date.first.month } else { when.year.is_some() }
-            })
-            && when.day.is_none_or(|day| !has_day || day == date.first.day)
-    })
+    period.dates().any(|date| is_in(when, date))
+}
+
+fn is_in(when: PartialDate, date: Date) -> bool {
+    let has_month = matches!(date.precision, Precision::Month | Precision::Day);
+    let has_day = date.precision == Precision::Day;
+    when.year.is_none_or(|year| (date.first.year..=date.last.year).contains(&year))
+        && when.month.is_none_or(|month| {
+            if has_month { month == date.first.month } else { when.year.is_some() }
+        })
+        && when.day.is_none_or(|day| !has_day || day == date.first.day)
 }
 
 /// Whether a date has a month or a day that the period of a slot lacks.
@@ -133,7 +135,9 @@ pub(super) fn is_more_precise(when: PartialDate, slot: &Slot) -> bool {
     let Some(period) = &slot.period else {
         return when.month.is_some() && slot.amount.date().is_some_and(|own| own.month.is_none());
     };
-    !period.dates().any(|date| match date.precision {
+    let is_wrong = !is_date(when, slot);
+    let mut dates = period.dates().filter(|date| is_wrong || is_in(when, *date));
+    !dates.any(|date| match date.precision {
         Precision::Day => true,
         Precision::Month => when.day.is_none(),
         _ => when.month.is_none(),

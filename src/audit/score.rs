@@ -57,6 +57,8 @@ pub(super) mod thresholds {
     pub(in super::super) const ABOUT: f32 = -2.5;
     /// The least score of a difference that `--fix` may correct.
     pub(in super::super) const SURE_SLIP: f32 = 1.8;
+    /// The greatest distance of a date of a fact in the sentence to the likeliest.
+    pub(in super::super) const LIKELY: f32 = 1.0;
     /// A margin without another slot near.
     pub(in super::super) const ALONE: f32 = 3.0;
     /// The least share of the distinctive words of a slot near a number of another slot.
@@ -80,7 +82,7 @@ pub(super) fn bonus(relation: Relation, amount: Amount) -> f32 {
 /// The least score of a match: small numbers and dates are equal by chance.
 pub(super) fn least_of_same(mention: &Mention) -> f32 {
     match mention.value() {
-        None => -3.0,
+        None => -2.7,
         Some(value) if has_digits(value) => -6.8,
         Some(value) if value < Decimal::TEN => -2.5,
         Some(_) => -4.2,
