@@ -184,17 +184,18 @@ pub(super) fn negated(text: &str) -> Vec<String> {
 /// Whether a text has a clause that denies the clause before it: "they did not", "it is not true", "it
 /// did no such thing".
 pub(super) fn disclaims(text: &str) -> bool {
+    const OPENERS: &str = "and but no well yet";
     const SUBJECTS: &str = "he it she that they this";
-    const OTHERS: &str = "and but well yet are can could did do does had has have is should was were \
-        will would case correct so such the thing true";
+    const PARTS: &str = "are can could did do does had has have is should was were will would \
+        case correct so such the thing true";
     let mut clauses = text.split([',', ';', ':', '.', '!', '?', '–', '—']);
     clauses.any(|clause| {
         let words = folded_words(clause);
-        let is_subject = |word: &String| is_one_of(SUBJECTS, word);
         let is_negation = |word: &String| negation(word).is_some();
-        words.iter().any(is_subject)
-            && words.iter().any(is_negation)
-            && words.iter().all(|it| is_subject(it) || is_negation(it) || is_one_of(OTHERS, it))
+        let mut words = words.iter().skip_while(|word| is_one_of(OPENERS, word));
+        words.next().is_some_and(|first| is_one_of(SUBJECTS, first))
+            && words.clone().all(|word| is_negation(word) || is_one_of(PARTS, word))
+            && words.any(is_negation)
     })
 }
 
@@ -287,7 +288,13 @@ mod tests {
         ] {
             assert!(disclaims(text), "{text}");
         }
-        for text in ["It is not clear why.", "boats that did not sink", "They sank", "No."] {
+        for text in [
+            "It is not clear why.",
+            "boats that did not sink",
+            "They sank",
+            "No.",
+            "so that nobody",
+        ] {
             assert!(!disclaims(text), "{text}");
         }
     }
