@@ -82,7 +82,7 @@ pub(super) fn bonus(relation: Relation, amount: Amount) -> f32 {
 /// The least score of a match: small numbers and dates are equal by chance.
 pub(super) fn least_of_same(mention: &Mention) -> f32 {
     match mention.value() {
-        None => -2.7,
+        None => -2.5,
         Some(value) if has_digits(value) => -6.8,
         Some(value) if value < Decimal::TEN => -2.5,
         Some(_) => -4.2,
