@@ -187,8 +187,8 @@ fn decide_differences(slots: &Slots, draft: &Article<'_>, figures: &mut [Audited
     for passage in figures.chunk_by_mut(is_together) {
         let known = passage.iter().filter_map(|it| Some((known_fact(it)?, it.is_date)));
         let known: HashSet<_> = known.collect();
-        let right_facts = passage.iter().filter(|it| !it.is_date && is_right(it));
-        let right_facts: HashSet<_> = right_facts.filter_map(|it| it.fact).collect();
+        let right = passage.iter().filter(|it| is_right(it));
+        let right: HashSet<_> = right.filter_map(|it| Some((it.fact?, it.is_date))).collect();
         for (at, figure) in (first..).zip(passage.iter_mut()) {
             let own = usize::from(is_known[at]);
             let Some(difference) = &mut figure.difference else { continue };
@@ -196,10 +196,10 @@ fn decide_differences(slots: &Slots, draft: &Article<'_>, figures: &mut [Audited
             let beside = beside.iter().filter(|is| **is).count() - own;
             difference.add_neighbours(known.len() - own, beside);
             let (score, slot) = (difference.score(), &slots.all[difference.slot]);
-            // A number of the base differs from no fact whose figure is there.
-            let is_other = !figure.is_date
-                && !figure.candidates.is_empty()
-                && slot.fact.is_some_and(|fact| right_facts.contains(&fact));
+            // A number of the base differs from no fact whose figure is there, nor a date from a fact
+            // with its date.
+            let is_other = (figure.is_date || !figure.candidates.is_empty())
+                && slot.fact.is_some_and(|fact| right.contains(&(fact, figure.is_date)));
             if score >= thresholds::DIFFERENCE && !is_other {
                 figure.verdict = FigureVerdict::Differs;
                 figure.set_slot(slot);

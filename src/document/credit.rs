@@ -339,14 +339,17 @@ fn object(words: &[&str]) -> Option<Subject> {
     })
 }
 
-/// Whether a name is only a part of an office or of an origin: "the UNICEF chief", "the American".
+/// Whether a name is only a part of an office or of an origin: "the UNICEF chief", "the American",
+/// "Americans".
 fn is_unnamed(words: &[&str], name: &Range<usize>) -> bool {
     const ORIGINS: [&str; 5] = ["blican", "crat", "ese", "ish", "rican"];
+    const PEOPLES: [&str; 4] = ["crats", "icans", "panics", "peans"];
     let [word] = words[name.clone()] else { return false };
+    let ends_with = |endings: &[&str]| endings.iter().any(|ending| bare(word).ends_with(ending));
     let has_article = || name.start > 0 && words[name.start - 1].eq_ignore_ascii_case("the");
     match words[name.end..] {
         [next] => !word.ends_with(',') && is_noun(next),
-        [] => has_article() && ORIGINS.iter().any(|ending| bare(word).ends_with(ending)),
+        [] => ends_with(&PEOPLES) || has_article() && ends_with(&ORIGINS),
         _ => false,
     }
 }

@@ -19,7 +19,10 @@ pub(super) fn is_quantity(left: &str, text: &str, end: usize) -> bool {
     let is_joined = left.ends_with(['-', '–', '/', '(']) || !text[end..].starts_with(' ');
     let (next, _) = word_after(text, end).unwrap_or_default();
     let is_plural = is_plural(next) && !is_one_of(NOT_PLURAL, next);
-    !is_dated && !is_joined && is_plural && next.starts_with(char::is_lowercase)
+    // "1000 of them"
+    let whole = skip_word(text, end, "of").and_then(|end| word_after(text, end));
+    let is_part = whole.is_some_and(|(word, _)| is_one_of("them these those which whom", word));
+    !is_dated && !is_joined && (is_plural && next.starts_with(char::is_lowercase) || is_part)
 }
 
 /// "Second" in a name: "the Second China-Central Asia Summit".

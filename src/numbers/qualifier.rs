@@ -61,8 +61,8 @@ const AMBIGUOUS: [&str; 7] = ["about", "above", "around", "below", "over", "some
 
 /// Units of time.
 pub(crate) const TIME_UNITS: &str = "\
-    century centuries day days decade decades hour hours minute minutes month months second seconds \
-    week weeks year years";
+    century centuries day days decade decades hour hours hrs minute minutes month months second seconds \
+    week weeks year years yr yrs";
 
 impl Hedge {
     /// The same words after other words of the clause. A negation reverses a bound: "never carried
