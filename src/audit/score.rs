@@ -47,7 +47,7 @@ fn terms_of<const N: usize>(terms: [(&'static str, f32, f32); N]) -> Vec<Term> {
 /// The scores and margins of the decisions, chosen by hand on the training drafts for few false
 /// accusations.
 pub(super) mod thresholds {
-    pub(in super::super) const ROUNDED: f32 = -3.0;
+    pub(in super::super) const ROUNDED: f32 = -3.8;
     /// The least score of a match of a number that counts a noun that the quotation lacks.
     pub(in super::super) const OTHER_NOUN: f32 = 0.0;
     /// The least score of a date that supports a difference beside it.

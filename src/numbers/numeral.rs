@@ -146,7 +146,7 @@ pub(super) fn percent_after(text: &str, end: usize) -> Option<usize> {
     if let Some(after) = sign.strip_prefix('%') {
         return Some(text.len() - after.len());
     }
-    ["percent", "percents", "per cent", "Prozent", "por ciento"]
+    ["percent", "percents", "pct", "per cent", "Prozent", "por ciento"]
         .iter()
         .find_map(|phrase| phrase.split(' ').try_fold(end, |end, word| skip_word(text, end, word)))
 }

@@ -55,7 +55,10 @@ pub(crate) fn scale(word: &str) -> Option<u64> {
         ),
         (&["crore", "crores"], 10_000_000),
         (
-            &["billion", "billions", "bn", "bln", "mlrd", "mrd", "milliarde", "milliarden"],
+            &[
+                "billion", "billions", "bn", "bln", "mlrd", "mrd", "milliard", "milliards",
+                "milliarde", "milliarden",
+            ],
             1_000_000_000,
         ),
         (&["trillion", "trillions", "tn", "trn", "billionen", "billones"], 1_000_000_000_000),

@@ -261,6 +261,16 @@ const RELATED_10: [(&str, &str, usize); 3] = [
     ("related-10/deportation", "tests/fixtures/deportation-relief-2014.toml", 14),
     ("related-10/hunger", "tests/fixtures/hunger-2022.toml", 14),
 ];
+const RELATED_11: [(&str, &str, usize); 3] = [
+    ("related-11/shipped", "facts.toml", 15),
+    ("related-11/deportation", "tests/fixtures/deportation-relief-2014.toml", 15),
+    ("related-11/hunger", "tests/fixtures/hunger-2022.toml", 15),
+];
+const RELATED_12: [(&str, &str, usize); 3] = [
+    ("related-12/shipped", "facts.toml", 14),
+    ("related-12/deportation", "tests/fixtures/deportation-relief-2014.toml", 14),
+    ("related-12/hunger", "tests/fixtures/hunger-2022.toml", 14),
+];
 
 /// Four sets of drafts for credits, each by a writer who saw no code; the last with the usual ways to
 /// credit in their usual proportions.
@@ -381,6 +391,8 @@ fn rates_over_the_last_drafts() {
         (&RELATED_8, [0.008, 0.46, 0.18, 0.89, 0.81, 0.76]),
         (&RELATED_9, [0.004, 0.57, 0.2, 0.89, 0.93, 0.46]),
         (&RELATED_10, [0.002, 0.59, 0.16, 0.91, 0.93, 0.69]),
+        (&RELATED_11, [0.01, 0.45, 0.17, 0.8, 1.0, 0.65]),
+        (&RELATED_12, [0.0065, 0.4, 0.195, 0.85, 0.93, 0.55]),
     ] {
         rates_of(drafts).assert_within(&[
             ("false accusations", 0.0, accused),
