@@ -172,7 +172,7 @@ pub(super) fn negated(text: &str) -> Vec<String> {
             && !is_one_of(NO_NEGATION, next)
             && !is_age
             // "recovery or no recovery"
-            && !(*at > 0 && words[at - 1] == "or")
+            && (*at == 0 || words[at - 1] != "or")
     });
     let governed = negations.flat_map(|at| {
         let rest = &words[at + 1..];

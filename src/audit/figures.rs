@@ -274,17 +274,19 @@ fn assign<'n>(numbers: &'n [Number<'_>]) -> Vec<Option<&'n Candidate<'n>>> {
 /// Gives each date the fact of a figure in the same sentence, if the fact has the date and is nearly
 /// as likely.
 fn share_facts<'n>(numbers: &'n [Number<'_>], assigned: &mut [Option<&'n Candidate<'n>>]) {
-    let is_same = |it: &Candidate<'_>| it.relation == Relation::Same && it.slot.fact.is_some();
-    let figures = assigned.iter().flatten();
-    let figures = figures.filter(|it| is_same(it) && !it.slot.amount.is_date());
-    let facts: Vec<Option<Key<Fact>>> = figures.map(|it| it.slot.fact).collect();
+    let figures = assigned.iter().flatten().filter(|it| !it.slot.amount.is_date());
+    let figures: Vec<(Key<Fact>, Relation)> =
+        figures.filter_map(|it| Some((it.slot.fact?, it.relation))).collect();
     for (number, given) in numbers.iter().zip(assigned) {
-        let least = given.map_or(f32::INFINITY, |it| it.considered.score - thresholds::LIKELY);
+        let Some(own) = given.filter(|it| it.slot.amount.is_date()) else { continue };
+        let least = own.considered.score - thresholds::LIKELY;
         let least = least.max(least_of_same(number.mention));
         let is_shared = |it: &&Candidate<'_>| {
-            is_same(it) && facts.contains(&it.slot.fact) && it.considered.score >= least
+            it.relation == Relation::Same
+                && it.considered.score >= least
+                && it.slot.fact.is_some_and(|fact| figures.contains(&(fact, Relation::Same)))
         };
-        if number.mention.amount.is_date()
+        if figures.iter().all(|(fact, _)| Some(*fact) != own.slot.fact)
             && let Some(shared) = number.candidates.iter().find(is_shared)
         {
             *given = Some(shared);
@@ -360,7 +362,8 @@ impl<'j> Number<'j> {
                 let is_same = *found == Relation::Same;
                 figure.verdict =
                     if is_same { FigureVerdict::Matches } else { FigureVerdict::Rounds };
-                figure.is_weak = figure.is_date && considered.score < thresholds::WEAK_DATE;
+                let weak = if is_same { thresholds::WEAK_DATE } else { thresholds::WEAK_ROUNDED };
+                figure.is_weak = (figure.is_date || !is_same) && considered.score < weak;
                 figure.set_slot(slot);
             }
             Some(conflict)

@@ -50,8 +50,9 @@ pub(super) mod thresholds {
     pub(in super::super) const ROUNDED: f32 = -3.8;
     /// The least score of a match of a number that counts a noun that the quotation lacks.
     pub(in super::super) const OTHER_NOUN: f32 = 0.0;
-    /// The least score of a date that supports a difference beside it.
+    /// The least scores of a date and of a rounded figure that support a difference beside them.
     pub(in super::super) const WEAK_DATE: f32 = -2.2;
+    pub(in super::super) const WEAK_ROUNDED: f32 = -3.0;
     pub(in super::super) const DIFFERENCE: f32 = 1.25;
     /// The least score of a pair with a difference.
     pub(in super::super) const ABOUT: f32 = -2.5;
@@ -82,7 +83,7 @@ pub(super) fn bonus(relation: Relation, amount: Amount) -> f32 {
 /// The least score of a match: small numbers and dates are equal by chance.
 pub(super) fn least_of_same(mention: &Mention) -> f32 {
     match mention.value() {
-        None => -2.5,
+        None => -2.4,
         Some(value) if has_digits(value) => -6.8,
         Some(value) if value < Decimal::TEN => -2.5,
         Some(_) => -4.2,
