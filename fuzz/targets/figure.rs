@@ -10,8 +10,8 @@ fuzz_target!(|data: &[u8]| {
     let Some(quantity) = Quantity::parse(text, Notation::Point) else { return };
     let plain = quantity.value.to_string();
     assert_eq!(quantity.value, quantity.value.normalize());
-    let again = Quantity::parse(&plain, Notation::Point)
-        .unwrap_or_else(|| panic!("{text:?}: {plain}"));
+    let again =
+        Quantity::parse(&plain, Notation::Point).unwrap_or_else(|| panic!("{text:?}: {plain}"));
     assert_eq!((again.value, again.currency), (quantity.value, None));
     assert_eq!(again.kind, NumberKind::Cardinal);
     if let Some(currency) = quantity.currency {
@@ -20,7 +20,6 @@ fuzz_target!(|data: &[u8]| {
         assert!(unsigned.any(|rest| rest.starts_with(currency)), "{text:?}");
     }
     let percent = format!("{plain}%");
-    let percent = Quantity::parse(&percent, Notation::Point)
-        .unwrap_or_else(|| panic!("{percent}"));
+    let percent = Quantity::parse(&percent, Notation::Point).unwrap_or_else(|| panic!("{percent}"));
     assert_eq!((percent.kind, percent.value), (NumberKind::Percent, quantity.value));
 });

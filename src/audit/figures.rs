@@ -161,7 +161,7 @@ fn read_as_figure(slots: &Slots, text: &str, mentions: &mut [Mention], has_perce
             if mention.head.as_deref() == Some("month") {
                 mention.head = Some("year".to_owned());
             }
-            mention.amount = other;
+            (mention.amount, mention.is_inferred) = (other, true);
         }
     }
 }
@@ -400,6 +400,7 @@ impl<'j> Number<'j> {
         let cues = (self.guard(slot), is_unclear);
         let difference = Difference::new(*index, considered, *relation, cues);
         let is_slip = *relation == Relation::Slip
+            && !self.mention.is_inferred
             && self.margin(candidate) >= thresholds::ALONE
             && self.mention.qualifier() == slot.qualifier
             && !self.guard(slot).has_new_name()

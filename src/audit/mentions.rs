@@ -90,6 +90,8 @@ pub(super) struct Mention {
     pub head: Option<String>,
     /// Whether the number names a page, a time or a thing, and counts nothing.
     pub is_label: bool,
+    /// Whether the amount is not as written, but as the base has it.
+    pub is_inferred: bool,
     /// The start of a negation right before the number: "832, not 823".
     pub denial: Option<usize>,
 }
@@ -255,6 +257,7 @@ impl Mention {
             lead: lead(before),
             head: None,
             is_label: false,
+            is_inferred: false,
             denial: denial(before),
             range,
         }
