@@ -155,28 +155,38 @@ pub(super) fn direction(text: &str) -> Option<Direction> {
 }
 
 /// The content words right after "not", "never" and the like, but not after "no fewer than"; those of the
-/// clause after "it is not true".
+/// clause after "it is not true that" and "denies that".
 pub(super) fn negated(text: &str) -> Vec<String> {
     const REACH: usize = 4;
     const REACH_OF_CLAUSE: usize = 30;
+    const DENIALS: &str = "denied denies deny denying disputed disputes doubted doubts";
     const NO_SENTENCE: &str = "non nor nobody none without";
     const NO_NEGATION: &str = "less fewer more only least later doubt just longer until all every \
         everybody everyone quite";
     let words = folded_words(text);
+    let has = |range: Range<usize>, list: &str| {
+        let mut words = words.iter().take(range.end).skip(range.start);
+        words.any(|word| is_one_of(list, word))
+    };
+    let is_denial = |at: usize| {
+        is_one_of(DENIALS, &words[at])
+            && self::word(&words, at + 1) == "that"
+            && !words[at.saturating_sub(3)..at].iter().any(|word| negation(word).is_some())
+    };
     let negations = (0..words.len()).filter(|at| {
-        let (word, next) = (&words[*at], self::word(&words, at + 1));
-        // "children not yet five"
-        let is_age = next == "yet" && is_numeric(self::word(&words, at + 2));
-        negation(word).is_some()
+        let word = &words[*at];
+        (negation(word).is_some() || is_denial(*at))
             && !is_one_of(NO_SENTENCE, word)
-            && !is_one_of(NO_NEGATION, next)
-            && !is_age
+            && !is_one_of(NO_NEGATION, self::word(&words, at + 1))
             // "recovery or no recovery"
             && (*at == 0 || words[at - 1] != "or")
+            // "children not yet five"
+            && !(self::word(&words, at + 1) == "yet" && is_numeric(self::word(&words, at + 2)))
     });
     let governed = negations.flat_map(|at| {
-        let rest = &words[at + 1..];
-        let has_clause = rest.iter().take(3).any(|word| is_one_of("case correct true", word));
+        let (rest, next) = (&words[at + 1..], at + 1..at + 4);
+        let is_untrue = has(next.clone(), "case correct true") && has(next, "that");
+        let has_clause = is_untrue || is_denial(at);
         let reach = if has_clause { REACH_OF_CLAUSE } else { REACH };
         terms(&rest[..reach.min(rest.len())].join(" "))
     });
@@ -184,20 +194,21 @@ pub(super) fn negated(text: &str) -> Vec<String> {
 }
 
 /// Whether a text has a clause that denies the clause before it: "they did not", "it is not true", "it
-/// did no such thing".
+/// did no such thing", "false".
 pub(super) fn disclaims(text: &str) -> bool {
     const OPENERS: &str = "and but no well yet";
-    const SUBJECTS: &str = "he it she that they this";
     const PARTS: &str = "are can could did do does had has have is should was were will would \
         case correct so such the thing true";
-    let mut clauses = text.split([',', ';', ':', '.', '!', '?', '–', '—']);
+    let mut clauses = text.split_inclusive([',', ';', ':', '.', '!', '?', '–', '—']);
     clauses.any(|clause| {
         let words = folded_words(clause);
-        let is_negation = |word: &String| negation(word).is_some();
-        let mut words = words.iter().skip_while(|word| is_one_of(OPENERS, word));
-        words.next().is_some_and(|first| is_one_of(SUBJECTS, first))
-            && words.clone().all(|word| is_negation(word) || is_one_of(PARTS, word))
-            && words.any(is_negation)
+        let first = words.iter().position(|word| !is_one_of(OPENERS, word));
+        let Some(words @ [first, ..]) = first.map(|first| &words[first..]) else { return false };
+        let is_part = |word: &String| negation(word).is_some() || is_one_of(PARTS, word);
+        words.iter().skip(1).all(is_part)
+            && is_one_of("he it she that they this", first)
+            && words.iter().any(|word| negation(word).is_some())
+            || words.len() == 1 && is_one_of("false untrue wrong", first) && !clause.ends_with(':')
     })
 }
 
@@ -273,6 +284,7 @@ mod tests {
             ("not quite 5 boats sank", ""),
             ("not one boat sank", "boat sank"),
             ("it is not true that, after all these long years, boats sank", "true year boat sank"),
+            ("he denies that boats sank", "boat sank"),
         ] {
             let negated = negated(text);
             let has = |stem: &str| negated.iter().any(|own| own == stem);

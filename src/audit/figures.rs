@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::cues::folded_words;
+use super::cues::{ProperName, folded_words};
 use super::guard::{Conflict, Guard};
 use super::mentions::{Amount, Mention, Sentence, read};
 use super::relation::{Relation, relation};
@@ -102,14 +102,17 @@ pub(super) fn figures(
         let context =
             LazyCell::new(|| evidence_shares(slots, &(&heading | &words_in_base(slots, &text))));
         let cited = LazyCell::new(|| references.cited(&text));
-        let mut has_percent = false;
         for mut sentence in read(&text, notation) {
             sentence.terms.extend(terms_of_question(&text, &sentence));
             sentence.mentions.retain(|mention| !is_inside(start + mention.range.start, spared));
             for mention in &mut sentence.mentions {
                 mention.is_label |= references.has(&text, mention, &cited);
             }
-            read_as_figure(slots, &text, &mut sentence.mentions, &mut has_percent);
+            read_as_figure(slots, &text, &mut sentence.mentions);
+            if sentence.names.is_empty() {
+                sentence.names =
+                    places_in_capitals(slots, &text[..sentence.range.end], sentence.range.start);
+            }
             let said = SentenceWords::new(slots, (&text, &sentence), &context);
             let mentions = said.sentence.mentions.iter();
             let numbers: Vec<_> =
@@ -128,12 +131,13 @@ pub(super) fn figures(
 
 /// Reads an ambiguous number as a figure of the base: "1800 projects", "828 m", "36 months" of three
 /// years, "31.9 of the men" after a percentage.
-fn read_as_figure(slots: &Slots, text: &str, mentions: &mut [Mention], has_percent: &mut bool) {
+fn read_as_figure(slots: &Slots, text: &str, mentions: &mut [Mention]) {
     const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
     const MONTHS: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
     let has = |amount| slots.with_value(amount).any(|slot| slots.all[slot].amount == amount);
+    let mut has_percent = false;
     for mention in mentions {
-        *has_percent |= matches!(mention.amount, Amount::Percent(_));
+        has_percent |= matches!(mention.amount, Amount::Percent(_));
         let unit = folded_words(&text[mention.unit.clone()]);
         let unit = unit.first().map_or("", String::as_str);
         let other = match mention.amount {
@@ -143,16 +147,26 @@ fn read_as_figure(slots: &Slots, text: &str, mentions: &mut [Mention], has_perce
                 let mut found = slots.with_value(count);
                 found.any(|slot| !slots.all[slot].unit.is_disjoint(&unit)).then_some(count)
             }
-            Amount::Count(value) if is_one_of("m mil", unit) => {
-                value.checked_mul(MILLION).map(Amount::Count).filter(|it| has(*it))
+            // "800 m people" and the cell "| 800 m |", but "a tower of 800 m"
+            Amount::Count(value) if matches!(unit, "m" | "mil") => {
+                let words = words_in_base(slots, &text[mention.unit.clone()]);
+                let is_cell = unit == "mil" || text[mention.unit.end..].starts_with('|');
+                value.checked_mul(MILLION).map(Amount::Count).filter(|count| {
+                    slots
+                        .with_value(*count)
+                        .any(|slot| is_cell || !slots.all[slot].unit.is_disjoint(&words))
+                })
             }
             Amount::Count(value) if is_one_of("month months", unit) => {
                 let years = Amount::Count((value / MONTHS).normalize());
                 let is_time = |slot: usize| slots.all[slot].heads.iter().any(|it| it == "year");
                 slots.with_value(years).any(is_time).then_some(years)
             }
-            Amount::Count(value) if *has_percent && mention.head.is_none() => {
-                Some(Amount::Percent(value)).filter(|it| has(*it))
+            // "Ann Lee, 50, is a nurse" has an age.
+            Amount::Count(value) if has_percent && mention.head.is_none() => {
+                let is_age = text[..mention.range.start].ends_with(", ")
+                    && text[mention.range.end..].starts_with(',');
+                Some(Amount::Percent(value)).filter(|it| !is_age && has(*it))
             }
             _ => None,
         };
@@ -164,6 +178,18 @@ fn read_as_figure(slots: &Slots, text: &str, mentions: &mut [Mention], has_perce
             (mention.amount, mention.is_inferred) = (other, true);
         }
     }
+}
+
+/// The countries and regions of UN M49 in a headline in capitals, by single words.
+fn places_in_capitals(slots: &Slots, text: &str, start: usize) -> Vec<ProperName> {
+    if text[start..].contains(char::is_lowercase) {
+        return Vec::new();
+    }
+    let names = words(&text[start..]).map(|(at, word)| {
+        let terms = terms(word).into_iter().map(|term| term.stem).collect();
+        ProperName { at: start + at, terms, locates: false, leads: false }
+    });
+    names.filter(|name| slots.standard_places.contains(&name.terms)).collect()
 }
 
 /// Decides if unsourced figures differ, now that the facts in each passage are known.
@@ -394,13 +420,15 @@ impl<'j> Number<'j> {
         let Candidate { index, slot, relation, considered } = candidate;
         let fact = slot.fact.filter(|_| considered.score >= thresholds::ABOUT)?;
         // "832, not 823"
-        if self.mention.denial.is_some() || is_noted(self.base, fact, self.mention) {
+        if self.mention.is_inferred
+            || self.mention.denial.is_some()
+            || is_noted(self.base, fact, self.mention)
+        {
             return None;
         }
         let cues = (self.guard(slot), is_unclear);
         let difference = Difference::new(*index, considered, *relation, cues);
         let is_slip = *relation == Relation::Slip
-            && !self.mention.is_inferred
             && self.margin(candidate) >= thresholds::ALONE
             && self.mention.qualifier() == slot.qualifier
             && !self.guard(slot).has_new_name()

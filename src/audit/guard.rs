@@ -68,6 +68,11 @@ const SOME_PERSONS: &str = "boy child girl infant woman";
 /// The stems of words for groups of people.
 const GROUPS: &str = "family household hom";
 
+/// Whether a stem is that of a word for people.
+pub(super) fn is_person(stem: &str) -> bool {
+    [PERSONS, SOME_PERSONS, GROUPS].iter().any(|list| is_one_of(list, stem))
+}
+
 impl<'g> Guard<'g> {
     /// The contradiction between the sentence and the slot.
     pub(super) fn conflict(self) -> Option<Conflict> {
@@ -160,16 +165,26 @@ impl<'g> Guard<'g> {
     /// Whether the clause names a place or a group that the fact lacks, by a preposition or as a
     /// country or a region of UN M49.
     fn is_elsewhere(&self) -> bool {
+        let all = || self.said.sentence.names.iter();
+        let is_in = |name: &&ProperName| self.mention.clause.contains(&name.at);
         let is_known = |stem: &String| self.said.knows(self.slot, stem);
-        let names = self.said.sentence.names.iter();
-        let mut names = names.filter(|name| name.leads || self.mention.clause.contains(&name.at));
+        // "Turkey's envoy praised that … from China's list" is about China.
+        let start = self.said.sentence.range.start;
+        let is_first = |name: &&ProperName| name.leads || name.at == start;
+        let is_own = |name: &ProperName| self.is_place(name) && name.terms.iter().all(is_known);
+        let is_led = !all().filter(is_in).any(is_own);
+        let is_near = |name: &&ProperName| name.leads || is_in(name);
+        let mut names = all().filter(|name| is_near(name) && (is_led || !is_first(name)));
         names.any(|it| self.is_other_place(it) || it.locates && !it.terms.iter().any(is_known))
+    }
+
+    fn is_place(&self, name: &ProperName) -> bool {
+        self.said.slots.standard_places.contains(&name.terms)
     }
 
     /// Whether a name is that of a country or a region of UN M49 that the fact lacks.
     fn is_other_place(&self, name: &ProperName) -> bool {
-        self.said.slots.standard_places.contains(&name.terms)
-            && !name.terms.iter().all(|stem| self.said.knows(self.slot, stem))
+        self.is_place(name) && !name.terms.iter().all(|stem| self.said.knows(self.slot, stem))
     }
 
     /// Whether the fact has a date and no figure: otherwise the figure shows a contradiction.

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::cues::{ProperName, folded_words, head, names};
+use super::guard::is_person;
 use super::is_inside;
 use crate::document::{Term, terms};
 use crate::model::Qualifier;
@@ -311,9 +312,12 @@ fn ratio(text: &str, number: &Number, next: &Number) -> Option<(Range<usize>, De
     words.pop_if(|word| is_one_of("each every its the their", word));
     let is_joint = words.pop_if(|word| is_one_of("in of", word)).is_some();
     words.pop_if(|word| *word == "out");
-    // "one child in ten starves", but "two boats in five harbours"
-    let is_free = || number.value == Decimal::ONE || head(&text[next.range.end..]).is_none();
-    let is_noun = words.is_empty() || words.len() == 1 && is_free();
+    // "one child in ten", but "one report in five languages"
+    let is_noun = match words[..] {
+        [] => true,
+        [noun] => terms(noun).iter().any(|term| is_person(&term.stem)),
+        _ => false,
+    };
     let is_count =
         |number: &Number| number.kind == NumberKind::Cardinal && number.currency.is_none();
     let is_share = is_joint
@@ -488,6 +492,7 @@ mod tests {
                 ("two of every four", &[("two of every four", "50%")]),
                 ("two of each four", &[("two of each four", "50%")]),
                 ("one child in ten starves", &[("one child in ten", "10%")]),
+                ("one report in five languages", &[("one", "1"), ("five", "5")]),
                 ("two boats in five harbours", &[("two", "2"), ("five", "5")]),
                 ("two boats, in five", &[("two", "2"), ("five", "5")]),
                 ("five in four", &[("five", "5"), ("four", "4")]),

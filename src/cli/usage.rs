@@ -4,8 +4,8 @@ use std::ffi::OsString;
 use std::io::Write;
 
 use anyhow::{Result, bail};
-use clap::CommandFactory;
 use clap::error::{ContextKind, ErrorKind};
+use clap::{CommandFactory, Parser};
 
 use super::Cli;
 use crate::commands::{Exit, Session};
@@ -70,9 +70,10 @@ pub(super) fn report(
         }
         _ => {
             // The error repeats the arguments, including control characters.
-            let text = error.render().to_string();
-            let lines: Vec<_> = text.trim_end().lines().map(visible).collect();
-            bail!("{}", lines.join("\n").trim_start_matches("error: "))
+            let arguments = arguments.iter().map(|it| visible(&it.to_string_lossy()).into_owned());
+            let again = Cli::try_parse_from(arguments).err();
+            let text = again.as_ref().unwrap_or(error).render().to_string();
+            bail!("{}", text.trim_start_matches("error: ").trim_end())
         }
     }
 }

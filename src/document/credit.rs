@@ -292,7 +292,8 @@ fn subject_of(words: &[&str], verb: usize) -> Option<Subject> {
 
 /// The last name before a verb that no preposition leads, or the pronoun right before it.
 fn subject(words: &[&str]) -> Option<Subject> {
-    const SKIPPED: &str = "also and as but did had has have later then would";
+    const SKIPPED: &str =
+        "also and as but did had has have however instead later meanwhile now still then would";
     // "It was Ann Lee who told us that"
     let is_relative = matches!(words, [.., name, "which" | "who"] if is_name(name));
     let words = &words[..words.len() - usize::from(is_relative)];

@@ -36,8 +36,12 @@ impl Markup {
         let is_of = |known: &str| extension.is_some_and(|extension| is_one_of(known, extension));
         let by_name = EXTENSIONS.into_iter().find(|(_, known)| is_of(known));
         let is_page = html::is_page(&file.text, other == Self::Plain);
-        let by_text = if is_page { Self::Html } else { other };
-        by_name.map_or(by_text, |(markup, _)| markup)
+        match by_name {
+            None if is_page => Self::Html,
+            // A source may be a saved page.
+            Some((Self::Plain, _)) if is_page && other == Self::Plain => Self::Html,
+            named => named.map_or(other, |(markup, _)| markup),
+        }
     }
 
     /// Reads the running text of a file.

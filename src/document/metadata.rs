@@ -76,7 +76,12 @@ fn of_front_matter(text: &str) -> Vec<Statement> {
             property = known.map(|(property, _)| *property);
         }
         // An item may be a record: "- name: Ann Lee".
-        let value = item.filter(|item| !item.contains(": ")).unwrap_or(value).trim();
+        let is_named = |item: &str| item.starts_with("name:") || item.starts_with("literal:");
+        let value = match item {
+            Some(item) if !item.contains(": ") => item.trim(),
+            Some(item) if !is_named(item) => continue,
+            _ => value.trim(),
+        };
         let list = value.strip_prefix('[').and_then(|list| list.strip_suffix(']'));
         let parts = list.map_or(vec![value], |list| list.split(',').collect());
         let values = parts.into_iter().map(|part| part.trim().trim_matches(['"', '\'']));

@@ -39,7 +39,9 @@ fn add(
 ) {
     let Some(table) = record.get_ref().as_table() else { return };
     let records = places.records.entry(kind).or_default();
-    let (new, id) = (records.len(), table.get("id").and_then(|id| id.get_ref().as_str()));
+    // Facts belong to their quotation, which may have errors.
+    let id = table.get("id").and_then(|id| id.get_ref().as_str()).filter(|_| kind != Fact);
+    let new = records.len();
     let index = id.map_or(new, |id| *ids.entry((kind, id.to_owned())).or_insert(new));
     if index == new {
         let record = Place::new(file, record.span());
@@ -53,7 +55,7 @@ fn add(
         let values = values.iter().map(|value| Place::new(file, value.span()));
         records[index].values.entry(key).or_default().extend(values);
     }
-    for fact in items(table.get("fact")) {
+    for fact in items(table.get("fact")).iter().filter(|_| index == new) {
         add(places, ids, (file, Fact), fact);
     }
 }

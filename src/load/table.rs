@@ -355,7 +355,11 @@ impl<'t> TableReader<'t, '_> {
 
     fn report_type<R>(&mut self, name: &str, expected: &str, found: &Value<'_>) -> Option<R> {
         let (is_list, outer) = (expected == "array", self.record.kind);
-        let is_date = DATES.contains(&name);
+        let is_date = DATES.contains(&name)
+            && matches!(
+                found.get_ref(),
+                DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_)
+            );
         let expected = match name {
             "quote" => "a string or an array",
             "attributed_to" => "a string or a table",

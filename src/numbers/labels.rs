@@ -47,7 +47,7 @@ pub(super) fn name_length(rest: &str) -> usize {
 pub(super) fn is_in_name(left: &str, suffix: &str, after: &str) -> bool {
     const PREFIXES: &str = "mid pre post early late since under over top sub non plus age";
     const REGISTERS: &str = "ISBN ISSN ISO RFC";
-    const UNITS: &str = "C F W KW MW GW TW KV MB GB TB KB HP KM KG CM MM HZ GHZ MHZ TH ST ND RD";
+    const UNITS: &str = "W KW MW GW TW KV MB GB TB KB HP KM KG CM MM HZ GHZ MHZ TH ST ND RD";
     let stem = left.strip_suffix(['-', '\u{2010}', '\u{2011}']).unwrap_or(left);
     let word = last_word(stem);
     let begins = if stem.len() < left.len() {

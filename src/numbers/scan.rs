@@ -132,6 +132,8 @@ fn number(text: &str, start: usize, read: Numeral<'_>) -> Number {
 
 /// A number with digits at `digits_start`, after its sign and currency from `start` on.
 fn in_digits(text: &str, start: usize, digits_start: usize, notation: Notation) -> Found {
+    /// The words before degrees: "to 40C", but not "seat 14F".
+    const BEFORE_DEGREES: &str = "above and at below between by from hit of over reached than to";
     let (left, rest) = (nearby(text, start), &text[digits_start..]);
     if let Some(length) = telephone(left, rest) {
         return (digits_start + length, None);
@@ -146,7 +148,10 @@ fn in_digits(text: &str, start: usize, digits_start: usize, notation: Notation) 
     let end = start + amount.map_or(digits_end - start, |amount| amount.end);
     let suffix = leading(&text[end..], char::is_alphabetic);
     let is_ordinal = is_one_of("st nd rd th", suffix) && !digits.is_empty() && end == digits_end;
-    let name_suffix = if is_ordinal { "" } else { suffix };
+    let is_degree = matches!(suffix, "C" | "F")
+        && (end > digits_end || is_one_of(BEFORE_DEGREES, word_before(left)));
+    let is_percent = amount.is_some_and(|amount| amount.kind == NumberKind::Percent);
+    let name_suffix = if is_ordinal || is_degree || is_percent { "" } else { suffix };
     if is_plain && is_in_name(left, name_suffix, &text[end + suffix.len()..]) {
         return (start + name_length(rest).max(digits.len()), None);
     }
@@ -161,7 +166,11 @@ fn in_digits(text: &str, start: usize, digits_start: usize, notation: Notation) 
         return found(number);
     }
     let Some(mut number) = amount.map(|amount| number(text, start, amount)) else {
-        return found(Number::new(start..end, Decimal::ZERO, NumberKind::Other));
+        // More than 28 digits, with their separators.
+        let run = leading(rest, |char| is_digit(char) || ",.\u{a0}\u{202f}\u{2009}".contains(char));
+        let length = run.trim_end_matches(|char| !is_digit(char)).len();
+        let range = start..digits_start + length.max(digits.len());
+        return found(Number::new(range, Decimal::ZERO, NumberKind::Other));
     };
     if is_ordinal {
         let range = digits_start..end + suffix.len();

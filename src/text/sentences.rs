@@ -25,7 +25,7 @@ const OPENERS: &str = "\
     all also although and another are as be because been before being both but critics despite did \
     does during each even every everybody few had has he here how however i if instead is it later \
     like many meanwhile more most nearly no nobody nor not now one only or others she since so some \
-    somebody still such that then there these they those though today tomorrow under unlike until \
+    somebody still such that then there these they those though today tomorrow unlike until \
     was we were what when where which while whether who why yesterday yet you";
 
 /// Words before a name that is no subject.

@@ -391,7 +391,7 @@ fn rates_over_the_last_drafts() {
         (&RELATED_8, [0.008, 0.46, 0.18, 0.89, 0.81, 0.76]),
         (&RELATED_9, [0.004, 0.57, 0.2, 0.89, 0.93, 0.46]),
         (&RELATED_10, [0.002, 0.59, 0.16, 0.91, 0.93, 0.69]),
-        (&RELATED_11, [0.01, 0.45, 0.17, 0.79, 1.0, 0.65]),
+        (&RELATED_11, [0.011, 0.44, 0.17, 0.79, 1.0, 0.65]),
         (&RELATED_12, [0.0065, 0.4, 0.195, 0.85, 0.93, 0.55]),
     ] {
         rates_of(drafts).assert_within(&[
@@ -1111,7 +1111,9 @@ fn no_figure_of_another_place_a_denial_or_a_rate_matches() {
         ("Since 1978 China has lifted 800 million people out of poverty.\n", "matches"),
         ("Since 1978 India has lifted 800 million people out of poverty.\n", "unsourced"),
         ("In Germany 98.99 million rural residents were lifted out of poverty.\n", "unsourced"),
+        ("India's club notes 98.99 million rural residents of China left poverty.\n", "matches"),
         ("In Germany, the 98.99 million rural residents left poverty.\n", "unsourced"),
+        ("IN GERMANY, 98.99 MILLION RURAL RESIDENTS LEFT POVERTY\n", "unsourced"),
         ("In Xinjiang 98.99 million rural residents were lifted out of poverty.\n", "unsourced"),
         ("It is not true that 98.99 million rural residents left poverty.\n", "differs"),
         ("The initiative has over 1,800 scholarships for development.\n", "unsourced"),
@@ -1133,6 +1135,7 @@ fn ambiguous_numbers_are_read_as_figures_of_the_base() {
         ("Since 1978 China has lifted 300 m people out of poverty.\n", "unsourced"),
         ("There is a transition period of 60 months with monitoring.\n", "matches"),
         ("There is a transition period of 61 months with monitoring.\n", "unsourced"),
+        ("The poor live on a hill of 800 m in the north.\n", "unsourced"),
         ("Extreme poverty in the world fell from 40% to less than 10.\n", "matches"),
         ("98.99 MILLION RURAL RESIDENTS OUT OF POVERTY, ENVOY WRITES\n", "matches"),
     ] {

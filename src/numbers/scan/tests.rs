@@ -194,7 +194,11 @@ const NUMBERS: &[(&str, &str)] = &[
         "found that one in four; only one in 5; that one in May; the only one in 5 towns",
         "one = 1; four = 4; one = 1; 5; 5",
     ),
-    ("to 46.3C, at 40C and 104F; the 4G network", "46.3; 40; 104"),
+    ("to 46.3C, at 40C and 104F; seat 14F, the 4C group", "46.3; 40; 104"),
+    (
+        "5%ABV; 1,000,000,000,000,000,000,000,000,000,000,000 marks",
+        "5% = 5 Percent; 1,000,000,000,000,000,000,000,000,000,000,000 = 0 Other",
+    ),
 ];
 
 #[test]

@@ -89,6 +89,10 @@ impl When {
         };
         match self.month_and_day(form) {
             Some(rest) => whole(Some(rest), self.first.year_in_words()),
+            // The year of "2020/2020-05" is enough.
+            None if !self.is_open && self.first.year_in_words() == self.last.year_in_words() => {
+                self.year()
+            }
             None => self.join(|date| whole(month_and_day(date, form), date.year_in_words())),
         }
     }
