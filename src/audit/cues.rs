@@ -179,7 +179,7 @@ pub(super) fn negated(text: &str) -> Vec<String> {
             && !is_one_of(NO_SENTENCE, word)
             && !is_one_of(NO_NEGATION, self::word(&words, at + 1))
             // "recovery or no recovery"
-            && (*at == 0 || words[at - 1] != "or")
+            && !(*at > 1 && words[at - 1] == "or" && words[at - 2] == self::word(&words, at + 1))
             // "children not yet five"
             && !(self::word(&words, at + 1) == "yet" && is_numeric(self::word(&words, at + 2)))
     });
@@ -283,6 +283,8 @@ mod tests {
             ("no fewer than 5 boats sank", ""),
             ("not quite 5 boats sank", ""),
             ("not one boat sank", "boat sank"),
+            ("rain or no rain, boats sank", ""),
+            ("it rarely or never sank", "sank"),
             ("it is not true that, after all these long years, boats sank", "true year boat sank"),
             ("he denies that boats sank", "boat sank"),
         ] {
@@ -299,6 +301,7 @@ mod tests {
             "It did no such thing.",
             "But it is not true, as boats sank.",
             "boats sank; they weren't",
+            "False! No boat sank.",
         ] {
             assert!(disclaims(text), "{text}");
         }
@@ -307,6 +310,7 @@ mod tests {
             "boats that did not sink",
             "They sank",
             "No.",
+            "False: 5",
             "so that nobody",
         ] {
             assert!(!disclaims(text), "{text}");

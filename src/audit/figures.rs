@@ -132,8 +132,6 @@ pub(super) fn figures(
 /// Reads an ambiguous number as a figure of the base: "1800 projects", "828 m", "36 months" of three
 /// years, "31.9 of the men" after a percentage.
 fn read_as_figure(slots: &Slots, text: &str, mentions: &mut [Mention]) {
-    const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
-    const MONTHS: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
     let has = |amount| slots.with_value(amount).any(|slot| slots.all[slot].amount == amount);
     let mut has_percent = false;
     for mention in mentions {
@@ -151,14 +149,14 @@ fn read_as_figure(slots: &Slots, text: &str, mentions: &mut [Mention]) {
             Amount::Count(value) if matches!(unit, "m" | "mil") => {
                 let words = words_in_base(slots, &text[mention.unit.clone()]);
                 let is_cell = unit == "mil" || text[mention.unit.end..].starts_with('|');
-                value.checked_mul(MILLION).map(Amount::Count).filter(|count| {
+                value.checked_mul(1_000_000.into()).map(Amount::Count).filter(|count| {
                     slots
                         .with_value(*count)
                         .any(|slot| is_cell || !slots.all[slot].unit.is_disjoint(&words))
                 })
             }
             Amount::Count(value) if is_one_of("month months", unit) => {
-                let years = Amount::Count((value / MONTHS).normalize());
+                let years = Amount::Count((value / Decimal::from(12)).normalize());
                 let is_time = |slot: usize| slots.all[slot].heads.iter().any(|it| it == "year");
                 slots.with_value(years).any(is_time).then_some(years)
             }

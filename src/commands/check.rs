@@ -87,6 +87,10 @@ impl Check {
 
     fn check(&self, session: &mut Session<'_>) -> Result<Exit> {
         let format = self.format.get(ReportFormat::Text, session)?;
+        ensure!(
+            !self.coverage || format == ReportFormat::Text,
+            "--coverage needs --format text; JSON always includes the coverage"
+        );
         let files = if self.files.is_empty() { session.facts.clone() } else { self.files.clone() };
         let mut files = session.read_facts(&files)?;
         let given = self.text.iter().map(|path| session.read(path));
@@ -102,8 +106,8 @@ impl Check {
         };
         let assigned = texts::assign(session, &base, &files, (given, &self.source))?;
         ensure!(
-            !self.coverage || format == ReportFormat::Text && !assigned.is_empty(),
-            "--coverage needs --format text and a text: --text ARTICLE, or a file in [source.text]"
+            !self.coverage || !assigned.is_empty(),
+            "--coverage needs a text: --text ARTICLE, or a file in [source.text]"
         );
         if self.fix {
             let (fixed_base, fixed, corrected) = corrected(&base, &files, &assigned)?;

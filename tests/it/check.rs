@@ -273,7 +273,7 @@ fn notes_have_a_code_and_a_line() {
 fn invalid_arguments_of_check() {
     for (arguments, message) in [
         (&["check", "--source", "x"][..], "--text <ARTICLE>"),
-        (&["check", "--coverage"], "--coverage needs --format text and a text: --text ARTICLE"),
+        (&["check", "--coverage"], "--coverage needs a text: --text ARTICLE"),
         (&["check", "--text", TIDE_TEXT, "--source", "lund"], "there is no source \"lund\""),
         (&["check", "a.toml", "--facts", "b.toml"], "cannot be used with"),
         (&["check", "-", "--text", "-"], "standard input (-) can be read only once"),
