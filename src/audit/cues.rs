@@ -88,7 +88,7 @@ fn is_name(previous: &str, word: &str, next: &str) -> bool {
     is_capital(word)
         && !terms(bare).is_empty()
         // "US$1.9", "1.9 US dollars"
-        && !bare.contains(is_sign)
+        && !word.contains(is_sign)
         && !is_one_of("dollar dollars", self::bare(next))
         && month(bare).is_none()
         && (!is_first || is_capital(next) || is_verb_of_subject(next) || is_genitive(word))
@@ -227,6 +227,47 @@ pub(super) fn denies(text: &str) -> bool {
         let is_share = word == "out" && at > 0 && is_numeric(&words[at - 1]);
         denial(word).is_some() || is_one_of(WORDS, word) && !is_share
     })
+}
+
+/// Stems of words that exclude each other.
+const OPPOSITES: [[&str; 2]; 7] = [
+    ["woman girl", "man boy"],
+    ["adult grown man woman", "babi boy child girl infant kid minor teenag"],
+    ["babi infant child kid", "adolesc student teenag"],
+    ["countrysid rural", "citi urban"],
+    ["approv favor support", "against disapprov oppos opposit reject"],
+    ["export", "import"],
+    ["escap leav lift", "plung push sink"],
+];
+
+/// For each pair of opposites, whether a text has the second side; none for neither or both.
+pub(super) fn sides(text: &str) -> [Option<bool>; OPPOSITES.len()] {
+    let stems: Vec<String> = folded_words(text).iter().map(|it| stem(it).into_owned()).collect();
+    OPPOSITES.map(|sides| {
+        let [first, second] = sides.map(|side| stems.iter().any(|stem| is_one_of(side, stem)));
+        (first != second).then_some(second)
+    })
+}
+
+/// Whether a text has a verb of an end: "removed", "achieved".
+pub(super) fn ends(text: &str) -> bool {
+    const ENDS: &str = "abolish achiev complet delist elimin end eradic finish lift met reach remov";
+    folded_words(text).iter().any(|word| is_one_of(ENDS, &stem(word)))
+}
+
+/// Whether a text is about a state that goes on, or an end that fails: "still", "remains".
+pub(super) fn goes_on(text: &str) -> bool {
+    const GOES_ON: &str = "continu fail keep kept maintain remain retain stay still unchang";
+    folded_words(text).iter().any(|word| is_one_of(GOES_ON, &stem(word)))
+}
+
+/// Whether a text is about the whole world.
+pub(super) fn is_worldwide(text: &str) -> bool {
+    const WORLD: &str = "global globally humanity humankind mankind planet worldwide";
+    let words = folded_words(text);
+    let is_all = |pair: &[String]| pair[0] == "world" && is_one_of("people population", &pair[1]);
+    words.iter().any(|word| is_one_of(WORLD, word) || word == "world's")
+        || words.windows(2).any(is_all)
 }
 
 /// The unit of time, weight or volume of a rate after a number: "per day", "a pound".

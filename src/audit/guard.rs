@@ -3,7 +3,10 @@
 
 use std::ops::Range;
 
-use super::cues::{ProperName, denies, direction, disclaims, folded_words, negated, rate};
+use super::cues::{
+    ProperName, denies, direction, disclaims, ends, folded_words, goes_on, is_worldwide, negated,
+    rate, sides,
+};
 use super::mentions::{Amount, Mention};
 use super::relation::is_more_precise;
 use super::score::{SentenceWords, thresholds};
@@ -96,18 +99,22 @@ impl<'g> Guard<'g> {
             self.said.sentence.names.iter().any(|name| self.is_other_place(name));
         let checks = [
             (Conflict::Unclear, is_of_other_place && self.is_elsewhere()),
-            (Conflict::Negated, is_negated),
+            (Conflict::Negated, is_negated || self.goes_on()),
             (
                 Conflict::Direction,
                 differ(direction(&self.said.text[self.changed()]), self.slot.direction),
             ),
             (Conflict::Rate, has_other_rate),
-            (Conflict::Group, self.counts_groups() || self.counts_sibling()),
+            (
+                Conflict::Group,
+                self.counts_groups() || self.counts_sibling() || self.is_of_opposite(),
+            ),
             (Conflict::Swapped, self.is_sibling() || self.is_other_end()),
             (Conflict::Year, self.slot_of_year().is_some()),
             (
                 Conflict::Unclear,
                 self.is_elsewhere()
+                    || self.is_narrower()
                     || is_affirmed
                     || self.is_ago()
                     || rate.is_some() && self.slot.rate.is_none(),
@@ -185,6 +192,37 @@ impl<'g> Guard<'g> {
     /// Whether a name is that of a country or a region of UN M49 that the fact lacks.
     fn is_other_place(&self, name: &ProperName) -> bool {
         self.is_place(name) && !name.terms.iter().all(|stem| self.said.knows(self.slot, stem))
+    }
+
+    /// Whether the fact is about the whole world, and the clause about a place.
+    fn is_narrower(&self) -> bool {
+        let is_here = |name: &ProperName| {
+            self.mention.clause.contains(&name.at)
+                && self.is_place(name)
+                && !name.terms.iter().all(|stem| self.is_in(stem, &self.slot.claim))
+        };
+        is_worldwide(&self.slot.claimed)
+            && self.said.sentence.names.iter().any(is_here)
+            && !is_worldwide(&self.said.text[self.mention.clause.clone()])
+    }
+
+    /// Whether the fact is about an end, and the clause about a state that goes on.
+    fn goes_on(&self) -> bool {
+        let is_in = |range| goes_on(&self.said.text[range]);
+        ends(&self.slot.claimed) && is_in(self.near()) && !goes_on(&self.slot.claimed)
+    }
+
+    /// Whether the words around the number exclude those of the claim: "women" for "men".
+    fn is_of_opposite(&self) -> bool {
+        let numbers = self.said.sentence.mentions.iter().filter(|it| it.value().is_some());
+        let mut before = numbers.filter(|it| it.range.end <= self.mention.range.start);
+        let is_first = !before.any(|it| it.range.start >= self.mention.clause.start);
+        let before = self.near().start..self.mention.range.start;
+        let after = sides(&self.said.text[self.after()]);
+        let before = sides(&self.said.text[before]).map(|side| side.filter(|_| is_first));
+        let own = after.into_iter().zip(before).map(|(after, before)| after.or(before));
+        self.mention.lead.is_none()
+            && own.zip(sides(&self.slot.claimed)).any(|(own, theirs)| differ(own, theirs))
     }
 
     /// Whether the fact has a date and no figure: otherwise the figure shows a contradiction.

@@ -39,6 +39,8 @@ pub(super) struct Slot {
     pub denies: bool,
     /// Whether the sentence has a negation.
     pub negated: bool,
+    /// The text of the claim; empty for a number without a fact.
+    pub claimed: String,
     /// The nouns that the figure counts, as stems.
     pub heads: Vec<String>,
     pub rate: Option<&'static str>,
@@ -60,6 +62,7 @@ impl Slot {
             direction: direction(sentence),
             denies: false,
             negated: negates(sentence),
+            claimed: String::new(),
             heads: Vec::new(),
             rate: None,
         }
@@ -228,6 +231,7 @@ impl Slots {
         slot.qualifier = figure.qualifier;
         slot.unit.extend(self.intern(&figure.unit));
         slot.claim = self.intern(&fact.claim);
+        slot.claimed.clone_from(&fact.claim);
         slot.denies = negates(&fact.claim);
         slot.heads.extend(head(&figure.unit));
         let sentence = || direction(&base.quotations[fact.quotation].text);
