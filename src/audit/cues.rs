@@ -251,7 +251,7 @@ pub(super) fn sides(text: &str) -> [Option<bool>; OPPOSITES.len()] {
 
 /// Whether a text has a verb of an end: "removed", "achieved".
 pub(super) fn ends(text: &str) -> bool {
-    const ENDS: &str = "abolish achiev complet delist elimin end eradic finish lift met reach remov";
+    const ENDS: &str = "abolish achiev delist elimin eradic lift met reach remov";
     folded_words(text).iter().any(|word| is_one_of(ENDS, &stem(word)))
 }
 

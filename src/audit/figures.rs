@@ -118,9 +118,9 @@ pub(super) fn figures(
             let numbers: Vec<_> =
                 mentions.map(|mention| Number::new(auditor.base, &said, mention)).collect();
             let mut assigned = assign(&numbers);
-            share_facts(&numbers, &mut assigned);
+            let known = share_facts(&numbers, &mut assigned);
             for (number, given) in numbers.iter().zip(assigned) {
-                let figure = number.figure(given);
+                let figure = number.figure(given, &known);
                 judged.push(AuditedFigure { range: moved(&figure.range, start), ..figure });
             }
         }
@@ -296,11 +296,16 @@ fn assign<'n>(numbers: &'n [Number<'_>]) -> Vec<Option<&'n Candidate<'n>>> {
 }
 
 /// Gives each date the fact of a figure in the same sentence, if the fact has the date and is nearly
-/// as likely.
-fn share_facts<'n>(numbers: &'n [Number<'_>], assigned: &mut [Option<&'n Candidate<'n>>]) {
+/// as likely. Returns the facts of the figures that the sentence has.
+fn share_facts<'n>(
+    numbers: &'n [Number<'_>],
+    assigned: &mut [Option<&'n Candidate<'n>>],
+) -> Vec<Key<Fact>> {
     let figures = assigned.iter().flatten().filter(|it| !it.slot.amount.is_date());
     let figures: Vec<(Key<Fact>, Relation)> =
         figures.filter_map(|it| Some((it.slot.fact?, it.relation))).collect();
+    let known = figures.iter().filter(|(_, relation)| *relation == Relation::Same);
+    let known: Vec<Key<Fact>> = known.map(|(fact, _)| *fact).collect();
     for (number, given) in numbers.iter().zip(assigned) {
         let Some(own) = given.filter(|it| it.slot.amount.is_date()) else { continue };
         let least = own.considered.score - thresholds::LIKELY;
@@ -308,7 +313,7 @@ fn share_facts<'n>(numbers: &'n [Number<'_>], assigned: &mut [Option<&'n Candida
         let is_shared = |it: &&Candidate<'_>| {
             it.relation == Relation::Same
                 && it.considered.score >= least
-                && it.slot.fact.is_some_and(|fact| figures.contains(&(fact, Relation::Same)))
+                && it.slot.fact.is_some_and(|fact| known.contains(&fact))
         };
         if figures.iter().all(|(fact, _)| Some(*fact) != own.slot.fact)
             && let Some(shared) = number.candidates.iter().find(is_shared)
@@ -316,6 +321,7 @@ fn share_facts<'n>(numbers: &'n [Number<'_>], assigned: &mut [Option<&'n Candida
             *given = Some(shared);
         }
     }
+    known
 }
 
 impl<'j> Number<'j> {
@@ -331,7 +337,7 @@ impl<'j> Number<'j> {
     }
 
     /// The figure, judged by the candidate that it was given.
-    fn figure(&self, given: Option<&Candidate<'_>>) -> AuditedFigure {
+    fn figure(&self, given: Option<&Candidate<'_>>, known: &[Key<Fact>]) -> AuditedFigure {
         let considered = self.candidates.iter().take(MAX_CONSIDERED);
         let mut figure = AuditedFigure {
             range: self.mention.range.clone(),
@@ -342,7 +348,7 @@ impl<'j> Number<'j> {
             ..AuditedFigure::default()
         };
         if let Some(given) = given {
-            self.compare(&mut figure, given);
+            self.compare(&mut figure, given, known);
         }
         figure
     }
@@ -352,7 +358,7 @@ impl<'j> Number<'j> {
     }
 
     /// Sets the verdict of the figure, or what decides about it in the whole draft.
-    fn compare(&self, figure: &mut AuditedFigure, given: &Candidate<'_>) {
+    fn compare(&self, figure: &mut AuditedFigure, given: &Candidate<'_>, known: &[Key<Fact>]) {
         let Candidate { slot, relation: found, considered, .. } = given;
         let guard = self.guard(slot);
         let conflict = guard.conflict();
@@ -370,8 +376,12 @@ impl<'j> Number<'j> {
             return figure.set_slot(other.slot);
         }
         let least = match found {
-            Relation::Same if guard.counts_other() => {
+            Relation::Same if guard.counts_other() && !self.mention.is_of_others() => {
                 least_of_same(self.mention).max(thresholds::OTHER_NOUN)
+            }
+            // "By 2020, 832 counties"
+            Relation::Same if figure.is_date && slot.fact.is_some_and(|it| known.contains(&it)) => {
+                f32::NEG_INFINITY
             }
             Relation::Same => least_of_same(self.mention),
             Relation::Rounded => thresholds::ROUNDED,

@@ -208,8 +208,10 @@ impl<'g> Guard<'g> {
 
     /// Whether the fact is about an end, and the clause about a state that goes on.
     fn goes_on(&self) -> bool {
-        let is_in = |range| goes_on(&self.said.text[range]);
-        ends(&self.slot.claimed) && is_in(self.near()) && !goes_on(&self.slot.claimed)
+        let near = &self.said.text[self.near()];
+        // "The bank still says that 5 boats were removed" is about the bank.
+        let near = near.rsplit(" that ").next().unwrap_or_default();
+        ends(&self.slot.claimed) && goes_on(near) && !goes_on(&self.slot.claimed)
     }
 
     /// Whether the words around the number exclude those of the claim: "women" for "men".

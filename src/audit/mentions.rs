@@ -231,13 +231,18 @@ fn denial(before: &str) -> Option<usize> {
     })
 }
 
-/// The ten years of "a decade".
+/// The years of "a decade" and "half a decade".
 fn decades(text: &str) -> impl Iterator<Item = Mention> {
-    let decades = text.match_indices("a decade").filter(|(at, words)| {
-        let end = at + words.len();
-        !breaks_word(text, &(*at..end)) && !text[end..].starts_with(" ago")
-    });
-    decades.map(|(at, words)| Mention::new(text, at..at + words.len(), Amount::Count(Decimal::TEN)))
+    let years = [("half a decade", 5), ("half-decade", 5), ("a decade", 10), ("A decade", 10)];
+    years.into_iter().flat_map(move |(words, years)| {
+        let places = text.match_indices(words).map(|(at, words)| at..at + words.len());
+        let places = places.filter(move |range| {
+            !breaks_word(text, range)
+                && !text[range.end..].starts_with(" ago")
+                && (years == 5 || !text[..range.start].ends_with("half "))
+        });
+        places.map(move |range| Mention::new(text, range, Amount::Count(years.into())))
+    })
 }
 
 impl Mention {
@@ -266,6 +271,11 @@ impl Mention {
 
     pub(super) fn qualifier(&self) -> Qualifier {
         self.hedge.map_or(Qualifier::Exact, |hedge| hedge.reads)
+    }
+
+    /// Whether the number has a pronoun for its noun: "5 million others", "little ones".
+    pub(super) fn is_of_others(&self) -> bool {
+        self.head.as_ref().is_some_and(|head| is_one_of("one other", head))
     }
 
     pub(super) fn value(&self) -> Option<Decimal> {
@@ -339,7 +349,9 @@ fn months(text: &str, found: &[Mention]) -> Vec<Mention> {
     let dates: Vec<Range<usize>> = found.iter().map(|mention| mention.range.clone()).collect();
     let months = bare_words(text).filter_map(|(start, word)| {
         let word = word.split(['\'', '’']).next()?;
-        let month = month(word).filter(|_| word.starts_with(char::is_uppercase))?;
+        let is_name =
+            |_: &u8| word.starts_with(char::is_uppercase) || !is_one_of("march may august", word);
+        let month = month(word).filter(is_name)?;
         let is_dated = (word.len() > 3 || word == "May")
             && is_one_of(BEFORE, last_word(text[..start].trim_end()))
             && !is_inside(start, &dates);

@@ -12,15 +12,15 @@ use crate::text::{
 
 /// Stems of verbs of saying.
 const VERBS: &str = "\
-    acknowledg add admit advoc announc argu ask assert believ call caution claim comment complain \
+    acknowledg add admit advoc announc answer argu ask assert believ call caution claim comment complain \
     conced conclud continu declar describ emphas explain find found insist maintain murmur note \
     observ pledg point pray predict promis put recal remark remind repeat repli report respond \
-    said say speak spoke state stress suggest tell term think thought told tweet urg vow warn went \
+    said say speak spoke state stress suggest teach tell term think thought told tweet urg vow warn went \
     write wrote";
 
 /// Words for a phrase before or after its speaker: "in Ann Lee's phrase", "coined by Ann Lee".
 const SAYINGS: &str = "\
-    account advice answer argument assertion boast call claim coined comment complaint conclusion \
+    account advice answer argument assertion assessment boast call claim coined comment complaint conclusion \
     description dictum formula idea judgment line mantra maxim minted motto observation opinion \
     phrase plea pledge point prediction promise quip quote remark reply sentence slogan speech \
     spoken statement summary term used verdict view vow warning wish word words written";
@@ -202,7 +202,7 @@ fn credit_before(clause: &str, is_known: impl Fn(&str) -> bool) -> Option<Subjec
         return label(&words, is_known).filter(|_| is_label);
     };
     // "Ann Lee replied with a quotation from the article"
-    if words[verb + 1..].iter().any(|word| is_one_of("quotation quote", bare(word))) {
+    if words.iter().any(|word| is_one_of("passage quotation quote sentence", bare(word))) {
         return None;
     }
     subject_of(&words, verb)
@@ -250,7 +250,8 @@ fn label(words: &[&str], is_known: impl Fn(&str) -> bool) -> Option<Subject> {
     words.last().filter(|word| !is_one_of("are had has have is was", bare(word)))?;
     find_name(words, |name| {
         let last = words[name.end - 1];
-        let is_known = || last.ends_with([',', ':']) && is_known(bare(words[name.start]));
+        let is_near = last.ends_with([',', ':']) || name.start == 0;
+        let is_known = || is_near && is_known(bare(words[name.start]));
         // "Task C. Read the sentence:"
         let next = words.get(name.end).filter(|_| !last.ends_with(','));
         let is_verb = next.is_some_and(|word| is_one_of(DETERMINERS, word));
@@ -296,14 +297,15 @@ fn subject(words: &[&str]) -> Option<Subject> {
         "also and as but did had has have however instead later meanwhile now still then would";
     // "It was Ann Lee who told us that"
     let is_relative = matches!(words, [.., name, "which" | "who"] if is_name(name));
-    let words = &words[..words.len() - usize::from(is_relative)];
-    let words = &words[..=words.iter().rposition(|word| !is_one_of(SKIPPED, word))?];
+    let all = &words[..words.len() - usize::from(is_relative)];
+    let words = &all[..=all.iter().rposition(|word| !is_one_of(SKIPPED, word))?];
     let last = words[words.len() - 1];
     if is_one_of("he she", last) {
         return Some(Subject::Pronoun);
     }
-    // "Ann Lee used to tell us"
-    if text::is_function_word(last) && !is_one_of(PREPOSITIONS, last) {
+    // "Ann Lee used to tell us", but "Ann Lee thought about it and said"
+    let is_second = words.len() < all.len() && all[all.len() - 1] == "and";
+    if text::is_function_word(last) && !is_one_of(PREPOSITIONS, last) && !is_second {
         return None;
     }
     // "Ann Lee, who met Jo Reed, said"

@@ -33,7 +33,7 @@ fn stem(word: &str) -> String {
     let singular = match word {
         "person" | "persons" | "folk" | "folks" | "ppl" => "people".to_owned(),
         "yr" | "yrs" => "year".to_owned(),
-        "children" => "child".to_owned(),
+        "children" | "kid" | "kids" => "child".to_owned(),
         "men" => "man".to_owned(),
         "women" => "woman".to_owned(),
         _ => singular(word),

@@ -288,6 +288,9 @@ pub(crate) fn date_before(text: &str, at: usize) -> Option<(usize, u8, Option<u8
     };
     let window = last_words(text, at, REACH);
     let whole = &window[..trim(window)];
+    // "June of 2013"
+    let is_year = leading(&text[at..], is_digit).len() == 4;
+    let whole = whole.strip_suffix(" of").filter(|_| is_year).unwrap_or(whole);
     let (rest, day) = split_day(whole).unzip();
     let rest = rest.unwrap_or(whole).trim_end();
     let joined = [" to", " and", " or", "-", "–"].iter().find_map(|joint| rest.strip_suffix(joint));

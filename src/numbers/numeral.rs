@@ -192,6 +192,17 @@ impl Numeral<'_> {
             (last, end, kind) = (scale, scale_end, NumberKind::Cardinal);
             value = value.checked_mul(scale.into())?;
         }
+        // "98 million 990 thousand"
+        while last > 0
+            && let Some(rest) = text[end..].strip_prefix(' ')
+            && let count = leading(rest, is_digit)
+            && let Some((scale, length)) = scale_after(rest, count.len())
+            && (1..=3).contains(&count.len())
+            && scale < last
+        {
+            let part = Decimal::from_str_exact(count).ok()?.checked_mul(scale.into())?;
+            (last, end, value) = (scale, end + 1 + length, value.checked_add(part)?);
+        }
         Some(Self::new(end, value, kind))
     }
 

@@ -28,7 +28,7 @@ const BEFORE: &Hedges = &[
     (MoreThan, Some(About), "slightly more than|a little more than|just over|just above"),
     (LessThan, Some(About), "slightly less than|a little less than|just under|just below"),
     (About, None, "about|approximately|roughly|around|some|circa|c.|ca.|~|≈|an estimated"),
-    (About, Some(LessThan), "nearly|almost|close to|approaching|not quite"),
+    (About, Some(LessThan), "nearly|almost|close to|approaching|not quite|getting on for"),
     (About, Some(Exact), "estimated"),
     (Exact, None, "exactly|precisely"),
     (MoreThan, None, "well over|well above|in excess of|more than|over|above|exceeding|exceeded"),
