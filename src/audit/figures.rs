@@ -437,6 +437,7 @@ impl<'j> Number<'j> {
         let cues = (self.guard(slot), is_unclear);
         let difference = Difference::new(*index, considered, *relation, cues);
         let is_slip = *relation == Relation::Slip
+            && !self.mention.amount.is_date()
             && self.margin(candidate) >= thresholds::ALONE
             && self.mention.qualifier() == slot.qualifier
             && !self.guard(slot).has_new_name()

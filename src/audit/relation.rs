@@ -4,7 +4,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::mentions::{Amount, Mention};
 use super::slots::Slot;
-use crate::model::{Date, Precision, Qualifier};
+use crate::model::{Date, Period, Precision, Qualifier};
 use crate::numbers::{Hedge, PartialDate};
 
 /// The relation of a number to the number of a slot.
@@ -14,7 +14,7 @@ pub(super) enum Relation {
     Rounded,
     /// The same value with another qualifier or in another currency.
     Qualified,
-    /// A slip of a digit or of the magnitude.
+    /// A slip of a digit or of the magnitude, or of the year of a month.
     Slip,
     /// Within a quarter, and a true bound: "more than 100,000" for 128,000.
     Bound,
@@ -27,6 +27,7 @@ pub(super) enum Relation {
 pub(super) fn relation(mention: &Mention, slot: &Slot) -> Relation {
     match mention.amount {
         Amount::Date(when) if is_date(when, slot) => Relation::Same,
+        Amount::Date(when) if is_in_other_year(when, slot) => Relation::Slip,
         // The words of the source are right, however the base reads them.
         amount if amount == slot.amount && mention.hedge == slot.hedge => Relation::Same,
         _ => relation_of_values(mention, slot.amount, slot.qualifier),
@@ -128,6 +129,18 @@ fn is_in(when: PartialDate, date: Date) -> bool {
             if has_month { month == date.first.month } else { when.year.is_some() }
         })
         && when.day.is_none_or(|day| !has_day || day == date.first.day)
+}
+
+/// Whether a date is that of a slot, in another year.
+fn is_in_other_year(when: PartialDate, slot: &Slot) -> bool {
+    let is_known = when.year.is_some() && when.month.is_some();
+    let mut dates = slot.period.iter().flat_map(Period::dates);
+    let months = [Precision::Month, Precision::Day];
+    is_known
+        && dates.any(|date| {
+            let any_year = PartialDate { year: Some(date.first.year), ..when };
+            months.contains(&date.precision) && is_in(any_year, date)
+        })
 }
 
 /// Whether a date has a month or a day that the period of a slot lacks.
