@@ -387,7 +387,8 @@ impl<'j> Number<'j> {
             Relation::Rounded => thresholds::ROUNDED,
             Relation::Bound => return,
             _ => {
-                figure.difference = self.difference(given, conflict == Some(Conflict::Unclear));
+                figure.difference =
+                    self.difference(given, conflict == Some(Conflict::Unclear), known);
                 return;
             }
         };
@@ -417,14 +418,19 @@ impl<'j> Number<'j> {
                     let is_right = matches!(first.relation, Relation::Same | Relation::Rounded);
                     !is_right && !self.mention.amount.is_date()
                 });
-                figure.difference = first.and_then(|first| self.difference(first, false));
+                figure.difference = first.and_then(|first| self.difference(first, false, known));
             }
             _ => {}
         }
     }
 
     /// The difference to a candidate with another value; none for a number of a note on the fact.
-    fn difference(&self, candidate: &Candidate<'_>, is_unclear: bool) -> Option<Difference> {
+    fn difference(
+        &self,
+        candidate: &Candidate<'_>,
+        is_unclear: bool,
+        known: &[Key<Fact>],
+    ) -> Option<Difference> {
         let Candidate { index, slot, relation, considered } = candidate;
         let fact = slot.fact.filter(|_| considered.score >= thresholds::ABOUT)?;
         // "832, not 823"
@@ -434,7 +440,8 @@ impl<'j> Number<'j> {
         {
             return None;
         }
-        let cues = (self.guard(slot), is_unclear);
+        let has_figure = self.mention.amount.is_date() && known.contains(&fact);
+        let cues = (self.guard(slot), is_unclear, has_figure);
         let difference = Difference::new(*index, considered, *relation, cues);
         let is_slip = *relation == Relation::Slip
             && !self.mention.amount.is_date()

@@ -161,12 +161,9 @@ impl<'g> Guard<'g> {
     }
 
     fn has_other_time_unit(&self) -> bool {
-        let times = || TIME_STEMS.split(' ');
-        // "five-month" has no plural.
-        let next = terms(&self.said.text[self.mention.unit.clone()]).into_iter().next();
-        let head = self.mention.head.clone().or(next.map(|term| term.stem));
-        let own = times().find(|time| head.as_deref() == Some(time));
-        differ(own, times().find(|time| self.slot.heads.iter().any(|head| head == time)))
+        let mut times = TIME_STEMS.split(' ');
+        let theirs = times.find(|time| self.slot.heads.iter().any(|head| head == time));
+        differ(self.time_unit(), theirs)
     }
 
     /// Whether the clause names a place or a group that the fact lacks, by a preposition or as a
@@ -255,6 +252,23 @@ impl<'g> Guard<'g> {
     /// Whether the number counts a noun that the fact and its quotation lack.
     pub(super) fn counts_other(self) -> bool {
         self.other_head().is_some_and(|head| !self.is_about(head) && !is_one_of(PERSONS, head))
+    }
+
+    /// Whether the number and the slot count the same unit of time, and no other slot has the value.
+    pub(super) fn counts_time(self) -> bool {
+        let Some(unit) = self.time_unit() else { return false };
+        let slots = self.said.slots;
+        let is_of_unit = |slot: &Slot| slot.heads.iter().any(|head| head == unit);
+        is_of_unit(self.slot)
+            && !slots.with_value(self.mention.amount).any(|other| is_of_unit(&slots.all[other]))
+    }
+
+    /// The unit of time that the number counts.
+    fn time_unit(&self) -> Option<&'static str> {
+        // "five-month" has no plural.
+        let next = terms(&self.said.text[self.mention.unit.clone()]).into_iter().next();
+        let head = self.mention.head.clone().or(next.map(|term| term.stem));
+        TIME_STEMS.split(' ').find(|time| head.as_deref() == Some(time))
     }
 
     /// Whether the sentence has a name without a word of the base.

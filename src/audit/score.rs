@@ -147,7 +147,7 @@ impl Difference {
         slot: usize,
         considered: &Considered,
         relation: Relation,
-        (guard, is_unclear): (Guard<'_>, bool),
+        (guard, is_unclear, has_figure): (Guard<'_>, bool, bool),
     ) -> Self {
         let feature = |name| {
             let term = considered.terms.iter().find(|term| term.name == name);
@@ -167,6 +167,8 @@ impl Difference {
             ("words", 0.11, as_feature(guard.words_near())),
             ("new name", -0.86, flag(guard.has_new_name())),
             ("other noun", -1.65, flag(guard.counts_other())),
+            ("figure", 1.5, flag(has_figure)),
+            ("time", 2.0, flag(guard.counts_time())),
             // A sentence with few other words than the quotation repeats it.
             ("repeated", 5.0, (feature("explained") - 0.6).max(0.0)),
         ]);
