@@ -118,7 +118,8 @@ pub(super) fn figures(
             let numbers: Vec<_> =
                 mentions.map(|mention| Number::new(auditor.base, &said, mention)).collect();
             let mut assigned = assign(&numbers);
-            let known = share_facts(&numbers, &mut assigned);
+            let known = Known::new(&numbers, &assigned);
+            share_facts(&numbers, &mut assigned, &known.facts);
             for (number, given) in numbers.iter().zip(assigned) {
                 let figure = number.figure(given, &known);
                 judged.push(AuditedFigure { range: moved(&figure.range, start), ..figure });
@@ -295,17 +296,41 @@ fn assign<'n>(numbers: &'n [Number<'_>]) -> Vec<Option<&'n Candidate<'n>>> {
     assigned
 }
 
+/// The figures of the base in a sentence.
+struct Known {
+    /// The facts with their figures.
+    facts: Vec<Key<Fact>>,
+    /// The quotations with two figures in each other's place.
+    exchanged: HashSet<Key<Quotation>>,
+}
+
+impl Known {
+    fn new(numbers: &[Number<'_>], assigned: &[Option<&Candidate<'_>>]) -> Self {
+        let given = numbers.iter().zip(assigned.iter().flatten());
+        let same: Vec<_> = given
+            .filter(|(_, it)| it.relation == Relation::Same && !it.slot.amount.is_date())
+            .collect();
+        let facts = same.iter().filter_map(|(_, it)| it.slot.fact).collect();
+        let mut swapped = HashSet::new();
+        let is_swapped =
+            |number: &Number<'_>, slot| number.guard(slot).conflict() == Some(Conflict::Swapped);
+        let exchanged = same.iter().filter(|(number, it)| is_swapped(number, it.slot));
+        let exchanged =
+            exchanged.map(|(_, it)| it.slot.quotation).filter(|it| !swapped.insert(*it));
+        let exchanged = exchanged.collect();
+        Self { facts, exchanged }
+    }
+}
+
 /// Gives each date the fact of a figure in the same sentence, if the fact has the date and is nearly
-/// as likely. Returns the facts of the figures that the sentence has.
+/// as likely.
 fn share_facts<'n>(
     numbers: &'n [Number<'_>],
     assigned: &mut [Option<&'n Candidate<'n>>],
-) -> Vec<Key<Fact>> {
+    known: &[Key<Fact>],
+) {
     let figures = assigned.iter().flatten().filter(|it| !it.slot.amount.is_date());
-    let figures: Vec<(Key<Fact>, Relation)> =
-        figures.filter_map(|it| Some((it.slot.fact?, it.relation))).collect();
-    let known = figures.iter().filter(|(_, relation)| *relation == Relation::Same);
-    let known: Vec<Key<Fact>> = known.map(|(fact, _)| *fact).collect();
+    let figures: Vec<Key<Fact>> = figures.filter_map(|it| it.slot.fact).collect();
     for (number, given) in numbers.iter().zip(assigned) {
         let Some(own) = given.filter(|it| it.slot.amount.is_date()) else { continue };
         let least = own.considered.score - thresholds::LIKELY;
@@ -315,13 +340,12 @@ fn share_facts<'n>(
                 && it.considered.score >= least
                 && it.slot.fact.is_some_and(|fact| known.contains(&fact))
         };
-        if figures.iter().all(|(fact, _)| Some(*fact) != own.slot.fact)
+        if figures.iter().all(|fact| Some(*fact) != own.slot.fact)
             && let Some(shared) = number.candidates.iter().find(is_shared)
         {
             *given = Some(shared);
         }
     }
-    known
 }
 
 impl<'j> Number<'j> {
@@ -337,7 +361,7 @@ impl<'j> Number<'j> {
     }
 
     /// The figure, judged by the candidate that it was given.
-    fn figure(&self, given: Option<&Candidate<'_>>, known: &[Key<Fact>]) -> AuditedFigure {
+    fn figure(&self, given: Option<&Candidate<'_>>, known: &Known) -> AuditedFigure {
         let considered = self.candidates.iter().take(MAX_CONSIDERED);
         let mut figure = AuditedFigure {
             range: self.mention.range.clone(),
@@ -358,7 +382,7 @@ impl<'j> Number<'j> {
     }
 
     /// Sets the verdict of the figure, or what decides about it in the whole draft.
-    fn compare(&self, figure: &mut AuditedFigure, given: &Candidate<'_>, known: &[Key<Fact>]) {
+    fn compare(&self, figure: &mut AuditedFigure, given: &Candidate<'_>, known: &Known) {
         let Candidate { slot, relation: found, considered, .. } = given;
         let guard = self.guard(slot);
         let conflict = guard.conflict();
@@ -380,7 +404,9 @@ impl<'j> Number<'j> {
                 least_of_same(self.mention).max(thresholds::OTHER_NOUN)
             }
             // "By 2020, 832 counties"
-            Relation::Same if figure.is_date && slot.fact.is_some_and(|it| known.contains(&it)) => {
+            Relation::Same
+                if figure.is_date && slot.fact.is_some_and(|it| known.facts.contains(&it)) =>
+            {
                 f32::NEG_INFINITY
             }
             Relation::Same => least_of_same(self.mention),
@@ -404,7 +430,9 @@ impl<'j> Number<'j> {
             Some(conflict)
                 if *found == Relation::Same
                     && slot.fact.is_some()
-                    && considered.score >= least_of_conflict(conflict) =>
+                    && (considered.score >= least_of_conflict(conflict)
+                        || conflict == Conflict::Swapped
+                            && known.exchanged.contains(&slot.quotation)) =>
             {
                 let of_year = guard.slot_of_year().filter(|_| conflict == Conflict::Year);
                 figure.verdict = FigureVerdict::Differs;
@@ -429,7 +457,7 @@ impl<'j> Number<'j> {
         &self,
         candidate: &Candidate<'_>,
         is_unclear: bool,
-        known: &[Key<Fact>],
+        known: &Known,
     ) -> Option<Difference> {
         let Candidate { index, slot, relation, considered } = candidate;
         let fact = slot.fact.filter(|_| considered.score >= thresholds::ABOUT)?;
@@ -440,7 +468,7 @@ impl<'j> Number<'j> {
         {
             return None;
         }
-        let has_figure = self.mention.amount.is_date() && known.contains(&fact);
+        let has_figure = self.mention.amount.is_date() && known.facts.contains(&fact);
         let cues = (self.guard(slot), is_unclear, has_figure);
         let difference = Difference::new(*index, considered, *relation, cues);
         let is_slip = *relation == Relation::Slip
