@@ -240,13 +240,12 @@ const OPPOSITES: [[&str; 2]; 7] = [
     ["escap leav lift", "plung push sink"],
 ];
 
-/// For each pair of opposites, whether a text has the second side; none for neither or both.
-pub(super) fn sides(text: &str) -> [Option<bool>; OPPOSITES.len()] {
+/// For each pair of opposites, whether a text has the first side and the second.
+pub(super) type Sides = [[bool; 2]; OPPOSITES.len()];
+
+pub(super) fn sides(text: &str) -> Sides {
     let stems: Vec<String> = folded_words(text).iter().map(|it| stem(it).into_owned()).collect();
-    OPPOSITES.map(|sides| {
-        let [first, second] = sides.map(|side| stems.iter().any(|stem| is_one_of(side, stem)));
-        (first != second).then_some(second)
-    })
+    OPPOSITES.map(|sides| sides.map(|side| stems.iter().any(|stem| is_one_of(side, stem))))
 }
 
 /// Whether a text has a verb of an end: "removed", "achieved".

@@ -11,7 +11,7 @@ use super::guard::{Conflict, Guard};
 use super::mentions::{Amount, Mention, Sentence, read};
 use super::relation::{Relation, relation};
 use super::score::{
-    Considered, Difference, SentenceWords, bonus, evidence_shares, least_of_conflict,
+    Considered, Cues, Difference, SentenceWords, bonus, evidence_shares, least_of_conflict,
     least_of_same, thresholds, words_in_base,
 };
 use super::slots::{Slot, Slots, WordSet};
@@ -464,20 +464,37 @@ impl<'j> Number<'j> {
         // "832, not 823"
         if self.mention.is_inferred
             || self.mention.denial.is_some()
+            || self.is_of_turn_of_year()
             || is_noted(self.base, fact, self.mention)
         {
             return None;
         }
-        let has_figure = self.mention.amount.is_date() && known.facts.contains(&fact);
-        let cues = (self.guard(slot), is_unclear, has_figure);
-        let difference = Difference::new(*index, considered, *relation, cues);
+        let (guard, is_date) = (self.guard(slot), self.mention.amount.is_date());
+        let most = self.candidates.first().map_or(0.0, |first| first.considered.score);
+        let cues = Cues {
+            guard,
+            is_unclear,
+            has_figure: is_date && known.facts.contains(&fact),
+            is_other_year: is_date
+                && *relation == Relation::Slip
+                && most - considered.score < thresholds::LIKELIEST
+                && !guard.has_new_name(),
+        };
+        let difference = Difference::new(*index, considered, *relation, &cues);
         let is_slip = *relation == Relation::Slip
-            && !self.mention.amount.is_date()
+            && !is_date
             && self.margin(candidate) >= thresholds::ALONE
             && self.mention.qualifier() == slot.qualifier
-            && !self.guard(slot).has_new_name()
+            && !guard.has_new_name()
             && !self.is_disputed();
         Some(Difference { is_slip, ..difference })
+    }
+
+    /// Whether the number is the year in "by the beginning of 2021", the end of 2020.
+    fn is_of_turn_of_year(&self) -> bool {
+        let before = last_words(self.said.text, self.mention.range.start, 24).trim_end();
+        self.mention.amount.is_date()
+            && ["beginning of", "start of"].iter().any(|words| before.ends_with(words))
     }
 
     /// Whether the sentence calls a statement wrong, or has another number next to the number.

@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::cues::{
-    ProperName, denies, direction, disclaims, ends, folded_words, goes_on, is_worldwide, negated,
-    rate, sides,
+    ProperName, denies, direction, disclaims, folded_words, goes_on, is_worldwide, negated, rate,
+    sides,
 };
 use super::mentions::{Amount, Mention};
 use super::relation::is_more_precise;
@@ -198,7 +198,7 @@ impl<'g> Guard<'g> {
                 && self.is_place(name)
                 && !name.terms.iter().all(|stem| self.is_in(stem, &self.slot.claim))
         };
-        is_worldwide(&self.slot.claimed)
+        self.slot.is_worldwide
             && self.said.sentence.names.iter().any(is_here)
             && !is_worldwide(&self.said.text[self.mention.clause.clone()])
     }
@@ -208,7 +208,7 @@ impl<'g> Guard<'g> {
         let near = &self.said.text[self.near()];
         // "The bank still says that 5 boats were removed" is about the bank.
         let near = near.rsplit(" that ").next().unwrap_or_default();
-        ends(&self.slot.claimed) && goes_on(near) && !goes_on(&self.slot.claimed)
+        self.slot.ends && goes_on(near)
     }
 
     /// Whether the words around the number exclude those of the claim: "women" for "men".
@@ -217,11 +217,12 @@ impl<'g> Guard<'g> {
         let mut before = numbers.filter(|it| it.range.end <= self.mention.range.start);
         let is_first = !before.any(|it| it.range.start >= self.mention.clause.start);
         let before = self.near().start..self.mention.range.start;
-        let after = sides(&self.said.text[self.after()]);
-        let before = sides(&self.said.text[before]).map(|side| side.filter(|_| is_first));
-        let own = after.into_iter().zip(before).map(|(after, before)| after.or(before));
-        self.mention.lead.is_none()
-            && own.zip(sides(&self.slot.claimed)).any(|(own, theirs)| differ(own, theirs))
+        let [before, after] = [before, self.after()].map(|range| sides(&self.said.text[range]));
+        let pairs = after.into_iter().zip(before).zip(self.slot.sides);
+        let mut pairs = pairs.map(|((after, before), theirs)| {
+            (side(after).or(side(before).filter(|_| is_first)), side(theirs))
+        });
+        self.mention.lead.is_none() && pairs.any(|(own, theirs)| differ(own, theirs))
     }
 
     /// Whether the fact has a date and no figure: otherwise the figure shows a contradiction.
@@ -418,6 +419,11 @@ impl<'g> Guard<'g> {
         let after = others().filter(|other| other.start >= own.end).map(|other| other.start);
         before.fold(around.start, usize::max)..after.fold(around.end, usize::min)
     }
+}
+
+/// Whether only the second of two sides is there; none for neither or both.
+fn side([first, second]: [bool; 2]) -> Option<bool> {
+    (first != second).then_some(second)
 }
 
 /// Whether both sides have a value, and the values differ.

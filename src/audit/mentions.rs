@@ -17,7 +17,8 @@ use crate::numbers::{
     hedge_before, month, numbers_in,
 };
 use crate::text::{
-    bare_words, breaks_word, fold, is_one_of, last_word, last_words, next_words, sentences, words,
+    bare_words, breaks_word, fold, is_one_of, is_plural, last_word, last_words, next_words,
+    sentences, words,
 };
 
 /// A value that facts have.
@@ -158,6 +159,7 @@ fn mentions(text: &str, notation: Notation) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     let mut numbers = numbers_in(text, notation);
     share_units(text, &mut numbers);
+    join_cents(text, &mut numbers);
     for (index, number) in numbers.iter().enumerate() {
         if found.last().is_some_and(|last| last.range.end > number.range.start) {
             continue;
@@ -311,6 +313,38 @@ fn share_units(text: &str, numbers: &mut [Number]) {
             first.value = first.value.checked_mul(factor.into()).unwrap_or(first.value);
         }
     }
+}
+
+/// Adds the cents of a sum to it: "one dollar ninety a day", "one dollar and 90 cents".
+fn join_cents(text: &str, numbers: &mut Vec<Number>) {
+    for at in (1..numbers.len()).rev() {
+        if let Some((end, cents)) = cents(text, &numbers[at - 1], &numbers[at]) {
+            numbers[at - 1].range.end = end;
+            numbers[at - 1].value += cents;
+            numbers.remove(at);
+        }
+    }
+}
+
+/// The end of the cents of a sum and their value in units of the currency.
+fn cents(text: &str, sum: &Number, cents: &Number) -> Option<(usize, Decimal)> {
+    let between = folded_words(text.get(sum.range.end..cents.range.start)?);
+    let end = cents.range.end;
+    let (at, next) = bare_words(&text[end..]).next().unwrap_or_default();
+    let is_named = is_one_of("cent cents pence", next);
+    let is_spoken = between.len() == 1
+        && cents.value >= Decimal::TEN
+        && text[cents.range.clone()].starts_with(char::is_alphabetic)
+        && !is_plural(next);
+    let is_joint = between.len() == 1 || between.len() == 2 && between[1] == "and";
+    let is_sum = sum.currency.is_some()
+        && sum.value.is_integer()
+        && cents.kind == NumberKind::Cardinal
+        && cents.value < Decimal::ONE_HUNDRED
+        && is_joint
+        && (is_named || is_spoken);
+    let end = if is_named { end + at + next.len() } else { end };
+    is_sum.then_some((end, cents.value / Decimal::ONE_HUNDRED))
 }
 
 /// The share in "four in five", "9 out of 10", "two of every three", "one child in ten", in hundredths.

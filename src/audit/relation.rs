@@ -232,7 +232,7 @@ fn is_slip(said: Decimal, is: Decimal) -> bool {
     let digits = |number: Decimal| {
         let number = number.normalize();
         let zeros = "0".repeat((scale - number.scale()) as usize);
-        format!("{}{zeros}", number.mantissa().unsigned_abs()).trim_end_matches('0').to_owned()
+        format!("{}{zeros}", number.mantissa().unsigned_abs())
     };
     let sorted = |digits: &str| {
         let mut digits = digits.as_bytes().to_vec();
@@ -241,6 +241,7 @@ fn is_slip(said: Decimal, is: Decimal) -> bool {
     };
     let (said, is) = (digits(said), digits(is));
     let is_swapped = said.len() > 1 && sorted(&said) == sorted(&is);
+    let [said, is] = [said, is].map(|digits| digits.trim_end_matches('0').to_owned());
     is_swapped || said.len().max(is.len()) > 2 && is_edited(&said, &is)
 }
 

@@ -60,6 +60,8 @@ pub(super) mod thresholds {
     pub(in super::super) const SURE_SLIP: f32 = 1.8;
     /// The greatest distance of a date of a fact in the sentence to the likeliest.
     pub(in super::super) const LIKELY: f32 = 1.0;
+    /// The greatest distance of the fact of a date in another year to the likeliest.
+    pub(in super::super) const LIKELIEST: f32 = 0.3;
     /// A margin without another slot near.
     pub(in super::super) const ALONE: f32 = 3.0;
     /// The least share of the distinctive words of a slot near a number of another slot.
@@ -85,7 +87,7 @@ pub(super) fn least_of_same(mention: &Mention) -> f32 {
     match mention.value() {
         None => -2.4,
         Some(value) if has_digits(value) => -6.8,
-        Some(value) if value < Decimal::TEN => -2.5,
+        Some(value) if value < Decimal::TEN => -3.2,
         Some(_) => -4.2,
     }
 }
@@ -94,9 +96,9 @@ pub(super) fn least_of_same(mention: &Mention) -> f32 {
 pub(super) const fn least_of_conflict(conflict: Conflict) -> f32 {
     match conflict {
         Conflict::Group => -6.0,
-        Conflict::Direction => -4.2,
+        Conflict::Direction => -3.0,
         Conflict::Rate => -2.8,
-        Conflict::Negated | Conflict::Year => -2.0,
+        Conflict::Negated | Conflict::Year => -4.0,
         Conflict::Swapped => 0.0,
         Conflict::Unclear => f32::INFINITY,
     }
@@ -129,6 +131,17 @@ impl Considered {
     }
 }
 
+/// What tells that a number is meant for a slot, besides its value and its score.
+pub(super) struct Cues<'g> {
+    pub guard: Guard<'g>,
+    /// Whether a contradiction leaves it unclear.
+    pub is_unclear: bool,
+    /// Whether the sentence has the figure of the fact of a date.
+    pub has_figure: bool,
+    /// Whether a date of the likeliest fact has another year.
+    pub is_other_year: bool,
+}
+
 /// How likely a number is meant for the figure or the date of a slot, and wrong.
 #[derive(Clone, Debug)]
 pub(crate) struct Difference {
@@ -147,8 +160,9 @@ impl Difference {
         slot: usize,
         considered: &Considered,
         relation: Relation,
-        (guard, is_unclear, has_figure): (Guard<'_>, bool, bool),
+        cues: &Cues<'_>,
     ) -> Self {
+        let Cues { guard, .. } = cues;
         let feature = |name| {
             let term = considered.terms.iter().find(|term| term.name == name);
             term.map_or(0.0, |term| term.feature)
@@ -157,9 +171,10 @@ impl Difference {
             ("base", -2.80, 1.0),
             ("score", 0.57, considered.score),
             ("near", 0.92, flag(relation == Relation::Near)),
-            ("slip", 2.81, flag(relation == Relation::Slip)),
+            ("slip", 2.81, flag(relation == Relation::Slip && !guard.mention.amount.is_date())),
+            ("month", 2.0, flag(cues.is_other_year)),
             ("qualifier", 4.69, flag(relation == Relation::Qualified)),
-            ("unclear", -2.71, flag(is_unclear)),
+            ("unclear", -2.71, flag(cues.is_unclear)),
             ("share", -2.37, feature("share")),
             ("evidence", 1.15, feature("evidence")),
             ("other unit", 0.64, feature("other unit")),
@@ -167,7 +182,7 @@ impl Difference {
             ("words", 0.11, as_feature(guard.words_near())),
             ("new name", -0.86, flag(guard.has_new_name())),
             ("other noun", -1.65, flag(guard.counts_other())),
-            ("figure", 1.5, flag(has_figure)),
+            ("figure", 1.5, flag(cues.has_figure)),
             ("time", 2.0, flag(guard.counts_time())),
             // A sentence with few other words than the quotation repeats it.
             ("repeated", 5.0, (feature("explained") - 0.6).max(0.0)),

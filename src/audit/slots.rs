@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::cues::{Direction, direction, head, negates, rate};
+use super::cues::{
+    Direction, Sides, direction, ends, goes_on, head, is_worldwide, negates, rate, sides,
+};
 use super::mentions::{Amount, is_points, read};
 use crate::check::Gazetteer;
 use crate::document::terms;
@@ -39,8 +41,12 @@ pub(super) struct Slot {
     pub denies: bool,
     /// Whether the sentence has a negation.
     pub negated: bool,
-    /// The text of the claim; empty for a number without a fact.
-    pub claimed: String,
+    /// The sides of opposites that the claim has and the sentence does not exclude.
+    pub sides: Sides,
+    /// Whether the claim is about an end, and the sentence about nothing that goes on.
+    pub ends: bool,
+    /// Whether the claim is about the whole world.
+    pub is_worldwide: bool,
     /// The nouns that the figure counts, as stems.
     pub heads: Vec<String>,
     pub rate: Option<&'static str>,
@@ -62,7 +68,9 @@ impl Slot {
             direction: direction(sentence),
             denies: false,
             negated: negates(sentence),
-            claimed: String::new(),
+            sides: Sides::default(),
+            ends: false,
+            is_worldwide: false,
             heads: Vec::new(),
             rate: None,
         }
@@ -134,7 +142,8 @@ impl Slots {
         for fact in quotation.facts() {
             let is_added = self.all[first..].iter().any(|slot| slot.fact == Some(fact));
             if base.facts[fact].figure.is_some() && !is_added {
-                let slot = self.slot_of_fact(base, fact, Slot::of_sentence(key, &quotation.text));
+                let text = quotation.text.as_str();
+                let slot = self.slot_of_fact(base, fact, (Slot::of_sentence(key, text), text));
                 self.all.push(slot);
             }
             let Some(date) = &base.facts[fact].date else { continue };
@@ -173,6 +182,7 @@ impl Slots {
         for mention in mentions.filter(|mention| !mention.is_label) {
             let year = mention.amount.date().and_then(|date| date.year);
             years.extend(year);
+            let clause = &text[mention.clause.clone()];
             let slot = Slot {
                 amount: mention.amount,
                 qualifier: mention.qualifier(),
@@ -181,11 +191,11 @@ impl Slots {
                 lead: mention.lead,
                 heads: mention.head.iter().cloned().collect(),
                 rate: rate(&text[mention.rest()]),
-                ..Slot::of_sentence(key, &text[mention.clause.clone()])
+                ..Slot::of_sentence(key, clause)
             };
             let first = self.all.len();
             for (fact, _) in places.iter().filter(|(_, place)| overlaps(place, &mention.range)) {
-                let filled = self.slot_of_fact(base, *fact, slot.clone());
+                let filled = self.slot_of_fact(base, *fact, (slot.clone(), clause));
                 let figure = base.facts[*fact].figure.as_ref();
                 let to = figure.and_then(|figure| figure.value_to);
                 let is_ratio = figure.is_some_and(|figure| figure.of.is_some());
@@ -215,7 +225,12 @@ impl Slots {
     }
 
     /// A slot with the figure of a fact.
-    fn slot_of_fact(&mut self, base: &FactBase, key: Key<Fact>, mut slot: Slot) -> Slot {
+    fn slot_of_fact(
+        &mut self,
+        base: &FactBase,
+        key: Key<Fact>,
+        (mut slot, sentence): (Slot, &str),
+    ) -> Slot {
         let fact = &base.facts[key];
         let Some(figure) = &fact.figure else { return slot };
         let is_percent = fold(&figure.unit).split(' ').next() == Some("percent");
@@ -231,11 +246,16 @@ impl Slots {
         slot.qualifier = figure.qualifier;
         slot.unit.extend(self.intern(&figure.unit));
         slot.claim = self.intern(&fact.claim);
-        slot.claimed.clone_from(&fact.claim);
+        slot.ends = ends(&fact.claim) && !goes_on(sentence) && !goes_on(&fact.claim);
+        slot.is_worldwide = is_worldwide(&fact.claim);
+        slot.sides = sides(&fact.claim);
+        for (own, [first, second]) in slot.sides.iter_mut().zip(sides(sentence)) {
+            *own = [own[0] && !second, own[1] && !first];
+        }
         slot.denies = negates(&fact.claim);
         slot.heads.extend(head(&figure.unit));
-        let sentence = || direction(&base.quotations[fact.quotation].text);
-        slot.direction = direction(&fact.claim).or_else(sentence);
+        let whole = || direction(&base.quotations[fact.quotation].text);
+        slot.direction = direction(&fact.claim).or_else(whole);
         slot.rate = rate(&figure.unit).or(slot.rate);
         slot
     }

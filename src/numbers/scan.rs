@@ -9,11 +9,11 @@ use super::dates::{date_or_time, meridiem, spoken_year, year};
 use super::idioms::{is_fraction, is_pronoun, is_quantity, ordinal_in_name};
 use super::labels::{address, is_in_name, name_length, telephone};
 use super::numeral::{
-    Notation, NumberKind, Numeral, amount, is_digit, leading, numeral, skip_word, split_currency,
-    split_minus, vulgar, word_after,
+    Notation, NumberKind, Numeral, amount, is_digit, leading, numeral, split_currency, split_minus,
+    vulgar, word_after,
 };
 use super::words::is_number_word;
-use crate::text::{is_one_of, is_plural, last_word, last_words};
+use crate::text::{is_one_of, last_word, last_words};
 
 /// A number in a text. Numbers that count or measure are figures with the same value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,27 +127,7 @@ fn number(text: &str, start: usize, read: Numeral<'_>) -> Number {
     let has_unit = read.currency.is_some() || read.kind == NumberKind::Percent;
     let after = || currency_after(text, end).filter(|_| !has_unit);
     let currency = read.currency.and_then(currency_code).or_else(after);
-    let cents = cents_after(text, end).filter(|_| !has_unit && read.value.is_integer());
-    let (end, cents) = cents.unwrap_or((end, Decimal::ZERO));
-    Number { range: start..end, value: read.value + cents, kind: read.kind, currency }
-}
-
-/// The cents after a sum in words and their end: "one dollar ninety", "one dollar and 90 cents".
-fn cents_after(text: &str, end: usize) -> Option<(usize, Decimal)> {
-    let (_, end) = word_after(text, end).filter(|(word, _)| currency_named(word).is_some())?;
-    let and_end = skip_word(text, end, "and");
-    let at = text.len() - text[and_end.unwrap_or(end)..].strip_prefix(' ')?.len();
-    let read = numeral(&text[at..], false, Notation::Point)?;
-    let end = at + read.end;
-    let named = ["cents", "cent", "pence"].iter().find_map(|unit| skip_word(text, end, unit));
-    let is_spoken = || {
-        let next = word_after(text, end).map_or("", |(next, _)| next);
-        and_end.is_none() && text[at..].starts_with(char::is_alphabetic) && !is_plural(next)
-    };
-    let is_sum = read.value < Decimal::ONE_HUNDRED
-        && read.value.is_integer()
-        && (named.is_some() || read.value >= Decimal::TEN && is_spoken());
-    is_sum.then_some((named.unwrap_or(end), read.value / Decimal::ONE_HUNDRED))
+    Number { range: start..end, value: read.value, kind: read.kind, currency }
 }
 
 /// A number with digits at `digits_start`, after its sign and currency from `start` on.
