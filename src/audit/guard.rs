@@ -79,7 +79,13 @@ pub(super) fn is_person(stem: &str) -> bool {
 impl<'g> Guard<'g> {
     /// The contradiction between the sentence and the slot.
     pub(super) fn conflict(self) -> Option<Conflict> {
+        // "No age limit of 30 any more" affirms an end.
+        let is_over = || {
+            let clause = self.said.text[self.mention.clause.clone()].to_lowercase();
+            ["any more", "anymore", "any longer", "no longer"].iter().any(|it| clause.contains(it))
+        };
         let is_negated = !self.slot.negated
+            && !(self.slot.ends && is_over())
             && (self.mention.denial.is_some()
                 || negated(self.affirmed()).iter().any(|stem| self.is_about(stem))
                 || self.is_disclaimed());
