@@ -310,7 +310,11 @@ impl Known {
         let same: Vec<_> = given
             .filter(|(_, it)| it.relation == Relation::Same && !it.slot.amount.is_date())
             .collect();
-        let facts = same.iter().filter_map(|(_, it)| it.slot.fact).collect();
+        let is_likely = |number: &Number<'_>, it: &Candidate<'_>| {
+            it.considered.score >= least_of_same(number.mention)
+        };
+        let likely = same.iter().filter(|(number, it)| is_likely(number, it));
+        let facts = likely.filter_map(|(_, it)| it.slot.fact).collect();
         let mut swapped = HashSet::new();
         let is_swapped =
             |number: &Number<'_>, slot| number.guard(slot).conflict() == Some(Conflict::Swapped);
@@ -381,6 +385,14 @@ impl<'j> Number<'j> {
         Guard { said: self.said, mention: self.mention, slot }
     }
 
+    /// Whether the sentence has another number of the quotation of a slot.
+    fn is_beside(&self, slot: &Slot, known: &Known) -> bool {
+        known.facts.iter().any(|fact| {
+            self.base.facts[*fact].quotation == slot.quotation
+                && (self.mention.amount.is_date() || Some(*fact) != slot.fact)
+        })
+    }
+
     /// Sets the verdict of the figure, or what decides about it in the whole draft.
     fn compare(&self, figure: &mut AuditedFigure, given: &Candidate<'_>, known: &Known) {
         let Candidate { slot, relation: found, considered, .. } = given;
@@ -399,16 +411,13 @@ impl<'j> Number<'j> {
             figure.verdict = FigureVerdict::Matches;
             return figure.set_slot(other.slot);
         }
+        // "By 2020, 832 counties": a number beside another of its quotation is hardly equal by chance.
+        let is_beside = self.is_beside(slot, known);
         let least = match found {
             Relation::Same if guard.counts_other() && !self.mention.is_of_others() => {
                 least_of_same(self.mention).max(thresholds::OTHER_NOUN)
             }
-            // "By 2020, 832 counties"
-            Relation::Same
-                if figure.is_date && slot.fact.is_some_and(|it| known.facts.contains(&it)) =>
-            {
-                f32::NEG_INFINITY
-            }
+            Relation::Same if is_beside => f32::NEG_INFINITY,
             Relation::Same => least_of_same(self.mention),
             Relation::Rounded => thresholds::ROUNDED,
             Relation::Bound => return,
@@ -474,7 +483,8 @@ impl<'j> Number<'j> {
         let cues = Cues {
             guard,
             is_unclear,
-            has_figure: is_date && known.facts.contains(&fact),
+            has_figure: is_date && known.facts.contains(&fact)
+                || guard.counts_time() && self.is_beside(slot, known),
             is_other_year: is_date
                 && *relation == Relation::Slip
                 && most - considered.score < thresholds::LIKELIEST

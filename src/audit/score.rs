@@ -136,7 +136,8 @@ pub(super) struct Cues<'g> {
     pub guard: Guard<'g>,
     /// Whether a contradiction leaves it unclear.
     pub is_unclear: bool,
-    /// Whether the sentence has the figure of the fact of a date.
+    /// Whether the sentence has the figure of the fact of a date, or another number of the quotation
+    /// of a duration.
     pub has_figure: bool,
     /// Whether a date of the likeliest fact has another year.
     pub is_other_year: bool,
