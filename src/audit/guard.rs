@@ -226,7 +226,9 @@ impl<'g> Guard<'g> {
         let [before, after] = [before, self.after()].map(|range| sides(&self.said.text[range]));
         let pairs = after.into_iter().zip(before).zip(self.slot.sides);
         let mut pairs = pairs.map(|((after, before), theirs)| {
-            (side(after).or(side(before).filter(|_| is_first)), side(theirs))
+            let before = side(before).filter(|_| is_first);
+            let after = side(after).filter(|_| before.is_none() || !self.ends_phrase());
+            (after.or(before), side(theirs))
         });
         self.mention.lead.is_none() && pairs.any(|(own, theirs)| differ(own, theirs))
     }
@@ -314,7 +316,10 @@ impl<'g> Guard<'g> {
 
     /// Whether the words around the number name another slot of the quotation with another value.
     fn is_sibling(&self) -> bool {
-        let ranges = [self.after(), self.window().start..self.mention.range.start];
+        let mut ranges = [self.after(), self.window().start..self.mention.range.start];
+        if self.ends_phrase() {
+            ranges.swap(0, 1);
+        }
         let has_head =
             |slot: &Slot| self.mention.head.as_ref().is_some_and(|it| slot.heads.contains(it));
         let mut others = self.other_figures().filter(|other| {
@@ -332,6 +337,12 @@ impl<'g> Guard<'g> {
             };
             ranges.iter().find_map(names_other) == Some(true)
         })
+    }
+
+    /// Whether the number ends its phrase: "women 31.9%, men 27.6%".
+    fn ends_phrase(&self) -> bool {
+        let after = self.said.text[self.after()].trim_start();
+        after.starts_with([',', ';', '|', ')']) && self.near().start < self.mention.range.start
     }
 
     /// The year of the number: the one directly after, else those beside that follow no other

@@ -71,8 +71,10 @@ impl Hedge {
     fn after(mut self, words: &str) -> Self {
         let clause = words.rsplit([',', ';', ':', '.', '?', '!', '(', '–', '—']).next();
         let clause = clause.unwrap_or_default();
-        // "from 8% through 9% up to 10%"
-        if self.words == "up to" && clause.contains("from ") {
+        // "from 8% through 9% up to 10%", "it goes up to 10%"
+        let verb = clause.split_whitespace().next_back().unwrap_or_default();
+        let is_change = clause.contains("from ") || is_one_of("climbs go goes went", verb);
+        if self.words == "up to" && is_change {
             self.also = Some(Exact);
         }
         let mut words = clause.split_whitespace().rev();
@@ -134,7 +136,8 @@ pub(crate) fn hedge_before(text: &str) -> Option<Hedge> {
     // "about a third", "under the age of 18", but "below the 45,200 of last year"
     let rest = [" a", " the age of", " age"].iter().find_map(|words| before.strip_suffix(words));
     let before = rest.unwrap_or(before);
-    hedges(BEFORE).find_map(|hedge| {
+    // "over and above 5" is 5 more.
+    hedges(BEFORE).filter(|_| !before.ends_with("over and above")).find_map(|hedge| {
         let rest = before.strip_suffix(hedge.words)?;
         (!breaks_word(before, &(rest.len()..before.len()))).then(|| hedge.after(rest))
     })
