@@ -306,7 +306,8 @@ struct Known {
 
 impl Known {
     fn new(numbers: &[Number<'_>], assigned: &[Option<&Candidate<'_>>]) -> Self {
-        let given = numbers.iter().zip(assigned.iter().flatten());
+        let given = numbers.iter().zip(assigned);
+        let given = given.filter_map(|(number, given)| Some((number, (*given)?)));
         let same: Vec<_> = given
             .filter(|(_, it)| it.relation == Relation::Same && !it.slot.amount.is_date())
             .collect();
