@@ -11,8 +11,8 @@ use super::guard::{Conflict, Guard};
 use super::mentions::{Amount, Mention, Sentence, read};
 use super::relation::{Relation, relation};
 use super::score::{
-    Considered, Cues, Difference, SentenceWords, bonus, evidence_shares, least_of_conflict,
-    least_of_same, thresholds, words_in_base,
+    Considered, Cues, Difference, KnownFigure, SentenceWords, bonus, evidence_shares,
+    least_of_conflict, least_of_same, thresholds, words_in_base,
 };
 use super::slots::{Slot, Slots, WordSet};
 use super::{Auditor, is_inside};
@@ -113,15 +113,16 @@ pub(super) fn figures(
                 sentence.names =
                     places_in_capitals(slots, &text[..sentence.range.end], sentence.range.start);
             }
-            let said = SentenceWords::new(slots, (&text, &sentence), &context);
-            let mentions = said.sentence.mentions.iter();
-            let numbers: Vec<_> =
-                mentions.map(|mention| Number::new(auditor.base, &said, mention)).collect();
+            let mut said = SentenceWords::new(slots, (&text, &sentence), &context);
+            if sentence.mentions.len() > 1 {
+                said.known = known_figures(&numbers_of(auditor.base, &said));
+            }
+            let numbers = numbers_of(auditor.base, &said);
             let mut assigned = assign(&numbers);
-            let known = Known::new(&numbers, &assigned);
-            share_facts(&numbers, &mut assigned, &known.facts);
+            share_facts(&numbers, &mut assigned);
+            let exchanged = exchanged(&numbers, &assigned);
             for (number, given) in numbers.iter().zip(assigned) {
-                let figure = number.figure(given, &known);
+                let figure = number.figure(given, &exchanged);
                 judged.push(AuditedFigure { range: moved(&figure.range, start), ..figure });
             }
         }
@@ -296,44 +297,46 @@ fn assign<'n>(numbers: &'n [Number<'_>]) -> Vec<Option<&'n Candidate<'n>>> {
     assigned
 }
 
-/// The figures of the base in a sentence.
-struct Known {
-    /// The facts with their figures.
-    facts: Vec<Key<Fact>>,
-    /// The quotations with two figures in each other's place.
-    exchanged: HashSet<Key<Quotation>>,
+/// The numbers of a sentence with their candidates.
+fn numbers_of<'j>(base: &'j FactBase, said: &'j SentenceWords<'j>) -> Vec<Number<'j>> {
+    said.sentence.mentions.iter().map(|mention| Number::new(base, said, mention)).collect()
 }
 
-impl Known {
-    fn new(numbers: &[Number<'_>], assigned: &[Option<&Candidate<'_>>]) -> Self {
-        let given = numbers.iter().zip(assigned);
-        let given = given.filter_map(|(number, given)| Some((number, (*given)?)));
-        let same: Vec<_> = given
-            .filter(|(_, it)| it.relation == Relation::Same && !it.slot.amount.is_date())
-            .collect();
-        let is_likely = |number: &Number<'_>, it: &Candidate<'_>| {
-            it.considered.score >= least_of_same(number.mention)
-        };
-        let likely = same.iter().filter(|(number, it)| is_likely(number, it));
-        let facts = likely.filter_map(|(_, it)| it.slot.fact).collect();
-        let mut swapped = HashSet::new();
+/// The figures of facts that a sentence surely has.
+fn known_figures(numbers: &[Number<'_>]) -> Vec<KnownFigure> {
+    let given = numbers.iter().zip(assign(numbers));
+    let given = given.filter_map(|(number, given)| Some((number.mention, given?)));
+    let likely = given.filter(|(mention, it)| {
+        it.relation == Relation::Same
+            && !it.slot.amount.is_date()
+            && it.considered.score >= least_of_same(mention)
+    });
+    let known = likely.filter_map(|(mention, it)| {
+        let quotation = it.slot.quotation;
+        Some(KnownFigure { fact: it.slot.fact?, quotation, at: mention.range.start })
+    });
+    known.collect()
+}
+
+/// The quotations with two figures in each other's place.
+fn exchanged(
+    numbers: &[Number<'_>],
+    assigned: &[Option<&Candidate<'_>>],
+) -> HashSet<Key<Quotation>> {
+    let given = numbers.iter().zip(assigned);
+    let swapped = given.filter_map(|(number, given)| {
+        let Candidate { slot, relation, .. } = (*given)?;
         let is_swapped =
-            |number: &Number<'_>, slot| number.guard(slot).conflict() == Some(Conflict::Swapped);
-        let exchanged = same.iter().filter(|(number, it)| is_swapped(number, it.slot));
-        let exchanged =
-            exchanged.map(|(_, it)| it.slot.quotation).filter(|it| !swapped.insert(*it));
-        let exchanged = exchanged.collect();
-        Self { facts, exchanged }
-    }
+            *relation == Relation::Same && number.guard(slot).conflict() == Some(Conflict::Swapped);
+        is_swapped.then_some(slot.quotation)
+    });
+    let mut once = HashSet::new();
+    swapped.filter(|quotation| !once.insert(*quotation)).collect()
 }
 
 /// Gives each date the fact of a figure in the same sentence, if the fact has the date and is nearly
 /// as likely.
-fn share_facts<'n>(
-    numbers: &'n [Number<'_>],
-    assigned: &mut [Option<&'n Candidate<'n>>],
-    known: &[Key<Fact>],
-) {
+fn share_facts<'n>(numbers: &'n [Number<'_>], assigned: &mut [Option<&'n Candidate<'n>>]) {
     let figures = assigned.iter().flatten().filter(|it| !it.slot.amount.is_date());
     let figures: Vec<Key<Fact>> = figures.filter_map(|it| it.slot.fact).collect();
     for (number, given) in numbers.iter().zip(assigned) {
@@ -343,7 +346,7 @@ fn share_facts<'n>(
         let is_shared = |it: &&Candidate<'_>| {
             it.relation == Relation::Same
                 && it.considered.score >= least
-                && it.slot.fact.is_some_and(|fact| known.contains(&fact))
+                && number.said.has_figure_of(it.slot)
         };
         if figures.iter().all(|fact| Some(*fact) != own.slot.fact)
             && let Some(shared) = number.candidates.iter().find(is_shared)
@@ -366,7 +369,11 @@ impl<'j> Number<'j> {
     }
 
     /// The figure, judged by the candidate that it was given.
-    fn figure(&self, given: Option<&Candidate<'_>>, known: &Known) -> AuditedFigure {
+    fn figure(
+        &self,
+        given: Option<&Candidate<'_>>,
+        exchanged: &HashSet<Key<Quotation>>,
+    ) -> AuditedFigure {
         let considered = self.candidates.iter().take(MAX_CONSIDERED);
         let mut figure = AuditedFigure {
             range: self.mention.range.clone(),
@@ -377,7 +384,7 @@ impl<'j> Number<'j> {
             ..AuditedFigure::default()
         };
         if let Some(given) = given {
-            self.compare(&mut figure, given, known);
+            self.compare(&mut figure, given, exchanged);
         }
         figure
     }
@@ -386,16 +393,13 @@ impl<'j> Number<'j> {
         Guard { said: self.said, mention: self.mention, slot }
     }
 
-    /// Whether the sentence has another number of the quotation of a slot.
-    fn is_beside(&self, slot: &Slot, known: &Known) -> bool {
-        known.facts.iter().any(|fact| {
-            self.base.facts[*fact].quotation == slot.quotation
-                && (self.mention.amount.is_date() || Some(*fact) != slot.fact)
-        })
-    }
-
     /// Sets the verdict of the figure, or what decides about it in the whole draft.
-    fn compare(&self, figure: &mut AuditedFigure, given: &Candidate<'_>, known: &Known) {
+    fn compare(
+        &self,
+        figure: &mut AuditedFigure,
+        given: &Candidate<'_>,
+        exchanged: &HashSet<Key<Quotation>>,
+    ) {
         let Candidate { slot, relation: found, considered, .. } = given;
         let guard = self.guard(slot);
         let conflict = guard.conflict();
@@ -413,7 +417,7 @@ impl<'j> Number<'j> {
             return figure.set_slot(other.slot);
         }
         // "By 2020, 832 counties": a number beside another of its quotation is hardly equal by chance.
-        let is_beside = self.is_beside(slot, known);
+        let is_beside = self.said.is_beside(self.mention, slot);
         let least = match found {
             Relation::Same if guard.counts_other() && !self.mention.is_of_others() => {
                 least_of_same(self.mention).max(thresholds::OTHER_NOUN)
@@ -423,8 +427,7 @@ impl<'j> Number<'j> {
             Relation::Rounded => thresholds::ROUNDED,
             Relation::Bound => return,
             _ => {
-                figure.difference =
-                    self.difference(given, conflict == Some(Conflict::Unclear), known);
+                figure.difference = self.difference(given, conflict == Some(Conflict::Unclear));
                 return;
             }
         };
@@ -442,7 +445,7 @@ impl<'j> Number<'j> {
                     && slot.fact.is_some()
                     && (considered.score >= least_of_conflict(conflict)
                         || conflict == Conflict::Swapped
-                            && known.exchanged.contains(&slot.quotation)) =>
+                            && exchanged.contains(&slot.quotation)) =>
             {
                 let of_year = guard.slot_of_year().filter(|_| conflict == Conflict::Year);
                 figure.verdict = FigureVerdict::Differs;
@@ -456,19 +459,14 @@ impl<'j> Number<'j> {
                     let is_right = matches!(first.relation, Relation::Same | Relation::Rounded);
                     !is_right && !self.mention.amount.is_date()
                 });
-                figure.difference = first.and_then(|first| self.difference(first, false, known));
+                figure.difference = first.and_then(|first| self.difference(first, false));
             }
             _ => {}
         }
     }
 
     /// The difference to a candidate with another value; none for a number of a note on the fact.
-    fn difference(
-        &self,
-        candidate: &Candidate<'_>,
-        is_unclear: bool,
-        known: &Known,
-    ) -> Option<Difference> {
+    fn difference(&self, candidate: &Candidate<'_>, is_unclear: bool) -> Option<Difference> {
         let Candidate { index, slot, relation, considered } = candidate;
         let fact = slot.fact.filter(|_| considered.score >= thresholds::ABOUT)?;
         // "832, not 823"
@@ -484,8 +482,8 @@ impl<'j> Number<'j> {
         let cues = Cues {
             guard,
             is_unclear,
-            has_figure: is_date && known.facts.contains(&fact)
-                || guard.counts_time() && self.is_beside(slot, known),
+            has_figure: is_date && self.said.has_figure_of(slot)
+                || guard.counts_time() && self.said.is_beside(self.mention, slot),
             is_other_year: is_date
                 && *relation == Relation::Slip
                 && most - considered.score < thresholds::LIKELIEST

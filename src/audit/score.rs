@@ -53,7 +53,7 @@ pub(super) mod thresholds {
     /// The least scores of a date and of a rounded figure that support a difference beside them.
     pub(in super::super) const WEAK_DATE: f32 = -2.2;
     pub(in super::super) const WEAK_ROUNDED: f32 = -3.0;
-    pub(in super::super) const DIFFERENCE: f32 = 1.25;
+    pub(in super::super) const DIFFERENCE: f32 = 1.4;
     /// The least score of a pair with a difference.
     pub(in super::super) const ABOUT: f32 = -2.5;
     /// The least score of a difference that `--fix` may correct.
@@ -237,6 +237,16 @@ pub(super) struct SentenceWords<'s> {
     /// The evidence of the block and the heading, as shares of the most.
     context: &'s Evidence,
     years: Vec<i32>,
+    /// The figures that a first assignment found.
+    pub known: Vec<KnownFigure>,
+}
+
+/// A figure of a fact in a sentence.
+pub(super) struct KnownFigure {
+    pub fact: Key<Fact>,
+    pub quotation: Key<Quotation>,
+    /// The start of the number, in bytes of the text.
+    pub at: usize,
 }
 
 impl<'s> SentenceWords<'s> {
@@ -265,6 +275,7 @@ impl<'s> SentenceWords<'s> {
             most: 0.0,
             context,
             years: years.collect(),
+            known: Vec::new(),
         };
         let all = said.slots_with_evidence().map(|slot| said.evidence_of(&slots.all[slot]));
         said.most = all.fold(0.0, f32::max);
@@ -300,7 +311,9 @@ impl<'s> SentenceWords<'s> {
     pub(super) fn candidates(&self, mention: &Mention) -> Vec<usize> {
         let is_comparable =
             |slot: &usize| mention.amount.is_comparable(self.slots.all[*slot].amount);
-        let found = self.slots_with_evidence().filter(is_comparable);
+        let known = self.known.iter().filter(|it| it.at != mention.range.start);
+        let known = known.flat_map(|it| self.slots.quotations[it.quotation.index()].slots.clone());
+        let found = self.slots_with_evidence().chain(known).filter(is_comparable);
         let found: BTreeSet<usize> = found.chain(self.slots.with_value(mention.amount)).collect();
         let found = found.into_iter().map(|slot| (self.evidence_of(&self.slots.all[slot]), slot));
         let mut found: Vec<(f32, usize)> = found.collect();
@@ -342,8 +355,20 @@ impl<'s> SentenceWords<'s> {
             ("clause", 0.58, self.share_in(&self.within(&mention.clause), &slot.claim)),
             ("lead", 1.10, lead),
             ("context", 1.84, context),
+            ("beside", 0.5, flag(self.is_beside(mention, slot))),
             ("no unit", 0.51, flag(unit.is_empty() && !is_date)),
         ])
+    }
+
+    /// Whether the sentence has another number of the quotation of a slot.
+    pub(super) fn is_beside(&self, mention: &Mention, slot: &Slot) -> bool {
+        let start = mention.range.start;
+        self.known.iter().any(|it| it.quotation == slot.quotation && it.at != start)
+    }
+
+    /// Whether the sentence has the figure of the fact of a slot.
+    pub(super) fn has_figure_of(&self, slot: &Slot) -> bool {
+        self.known.iter().any(|it| Some(it.fact) == slot.fact)
     }
 
     /// Whether the quotation of a slot or its context has a word.
