@@ -254,10 +254,12 @@ pub(super) fn ends(text: &str) -> bool {
     folded_words(text).iter().any(|word| is_one_of(ENDS, &stem(word)))
 }
 
-/// Whether a text is about a state that goes on, or an end that fails: "still", "remains".
+/// Whether a text is about a state that goes on, or an end that fails: "still", "yet to".
 pub(super) fn goes_on(text: &str) -> bool {
-    const GOES_ON: &str = "continu fail keep kept maintain remain retain stay still unchang";
-    folded_words(text).iter().any(|word| is_one_of(GOES_ON, &stem(word)))
+    const GOES_ON: &str = "continu fail keep kept maintain refus remain retain stay still unchang";
+    let words = folded_words(text);
+    words.iter().any(|word| is_one_of(GOES_ON, &stem(word)))
+        || words.windows(2).any(|pair| pair == ["yet", "to"])
 }
 
 /// Whether a text is about the whole world.

@@ -147,14 +147,16 @@ fn read_as_figure(slots: &Slots, text: &str, mentions: &mut [Mention]) {
                 let mut found = slots.with_value(count);
                 found.any(|slot| !slots.all[slot].unit.is_disjoint(&unit)).then_some(count)
             }
-            // "800 m people" and the cell "| 800 m |", but "a tower of 800 m"
+            // "800 m people", "800 M" and the cell "| 800 m |", but "a tower of 800 m"
             Amount::Count(value) if matches!(unit, "m" | "mil") => {
                 let words = words_in_base(slots, &text[mention.unit.clone()]);
-                let is_cell = unit == "mil" || text[mention.unit.end..].starts_with('|');
+                let is_million = text[mention.unit.clone()].trim_start().starts_with('M')
+                    || unit == "mil"
+                    || text[mention.unit.end..].starts_with('|');
                 value.checked_mul(1_000_000.into()).map(Amount::Count).filter(|count| {
                     slots
                         .with_value(*count)
-                        .any(|slot| is_cell || !slots.all[slot].unit.is_disjoint(&words))
+                        .any(|slot| is_million || !slots.all[slot].unit.is_disjoint(&words))
                 })
             }
             Amount::Count(value) if is_one_of("month months", unit) => {

@@ -84,8 +84,8 @@ impl<'g> Guard<'g> {
             let clause = self.said.text[self.mention.clause.clone()].to_lowercase();
             ["any more", "anymore", "any longer", "no longer"].iter().any(|it| clause.contains(it))
         };
-        let is_negated = !self.slot.negated
-            && !(self.slot.ends && is_over())
+        let is_affirmed = self.slot.negated || self.slot.ends && is_over();
+        let is_negated = !is_affirmed
             && (self.mention.denial.is_some()
                 || negated(self.affirmed()).iter().any(|stem| self.is_about(stem))
                 || self.is_disclaimed());
@@ -219,14 +219,11 @@ impl<'g> Guard<'g> {
 
     /// Whether the words around the number exclude those of the claim: "women" for "men".
     fn is_of_opposite(&self) -> bool {
-        let numbers = self.said.sentence.mentions.iter().filter(|it| it.value().is_some());
-        let mut before = numbers.filter(|it| it.range.end <= self.mention.range.start);
-        let is_first = !before.any(|it| it.range.start >= self.mention.clause.start);
         let before = self.near().start..self.mention.range.start;
         let [before, after] = [before, self.after()].map(|range| sides(&self.said.text[range]));
         let pairs = after.into_iter().zip(before).zip(self.slot.sides);
         let mut pairs = pairs.map(|((after, before), theirs)| {
-            let before = side(before).filter(|_| is_first);
+            let before = side(before).filter(|_| self.is_first());
             let after = side(after).filter(|_| before.is_none() || !self.ends_phrase());
             (after.or(before), side(theirs))
         });
@@ -342,7 +339,14 @@ impl<'g> Guard<'g> {
     /// Whether the number ends its phrase: "women 31.9%, men 27.6%".
     fn ends_phrase(&self) -> bool {
         let after = self.said.text[self.after()].trim_start();
-        after.starts_with([',', ';', '|', ')']) && self.near().start < self.mention.range.start
+        after.starts_with([',', ';', '|', ')']) && self.is_first()
+    }
+
+    /// Whether the number is the first of its clause.
+    fn is_first(&self) -> bool {
+        let numbers = self.said.sentence.mentions.iter().filter(|it| it.value().is_some());
+        let mut before = numbers.filter(|it| it.range.end <= self.mention.range.start);
+        !before.any(|it| it.range.start >= self.mention.clause.start)
     }
 
     /// The year of the number: the one directly after, else those beside that follow no other
