@@ -231,9 +231,9 @@ pub(super) fn denies(text: &str) -> bool {
 
 /// Stems of words that exclude each other.
 const OPPOSITES: [[&str; 2]; 7] = [
-    ["woman girl", "man boy"],
-    ["adult grown man woman", "babi boy child girl infant kid minor teenag"],
-    ["babi infant child kid", "adolesc student teenag"],
+    ["girl woman women", "boy man men"],
+    ["man men woman women", "babi child children infant kid"],
+    ["adult", "minor"],
     ["countrysid rural", "citi urban"],
     ["approv favor support", "against disapprov oppos opposit reject"],
     ["export", "import"],
@@ -356,6 +356,45 @@ mod tests {
             "so that nobody",
         ] {
             assert!(!disclaims(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn opposites_exclude_each_other() {
+        for (text, taken) in [
+            ("men and boys", &[(0, [false, true]), (1, [true, false])][..]),
+            ("Women, not men, came", &[(0, [true, true]), (1, [true, false])]),
+            ("adult children", &[(1, [false, true]), (2, [true, false])]),
+            ("the cities opposed", &[(3, [false, true]), (4, [false, true])]),
+            ("boats", &[]),
+        ] {
+            let mut expected = Sides::default();
+            for (pair, sides) in taken {
+                expected[*pair] = *sides;
+            }
+            assert_eq!(sides(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_state_goes_on_or_ends() {
+        for (text, is_end, is_on) in [
+            ("boats removed from the harbour", true, false),
+            ("boats still in the harbour", false, true),
+            ("boats have yet to be removed", true, true),
+            ("not yet a harbour", false, false),
+        ] {
+            assert_eq!((ends(text), goes_on(text)), (is_end, is_on), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_world_is_all_of_it() {
+        for text in ["the world's boats", "world population", "global boats", "all mankind"] {
+            assert!(is_worldwide(text), "{text}");
+        }
+        for text in ["the World Bank", "the rest of the world", "boats"] {
+            assert!(!is_worldwide(text), "{text}");
         }
     }
 

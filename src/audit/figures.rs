@@ -348,7 +348,7 @@ fn share_facts<'n>(numbers: &'n [Number<'_>], assigned: &mut [Option<&'n Candida
         let is_shared = |it: &&Candidate<'_>| {
             it.relation == Relation::Same
                 && it.considered.score >= least
-                && number.said.has_figure_of(it.slot)
+                && number.said.has_figure_of(number.mention, it.slot)
         };
         if figures.iter().all(|fact| Some(*fact) != own.slot.fact)
             && let Some(shared) = number.candidates.iter().find(is_shared)
@@ -475,6 +475,7 @@ impl<'j> Number<'j> {
         if self.mention.is_inferred
             || self.mention.denial.is_some()
             || self.is_of_turn_of_year()
+            || *relation == Relation::Far && self.guard(slot).lacks_time_unit()
             || is_noted(self.base, fact, self.mention)
         {
             return None;
@@ -484,7 +485,7 @@ impl<'j> Number<'j> {
         let cues = Cues {
             guard,
             is_unclear,
-            has_figure: is_date && self.said.has_figure_of(slot)
+            has_figure: is_date && self.said.has_figure_of(self.mention, slot)
                 || guard.counts_time() && self.said.is_beside(self.mention, slot),
             is_other_year: is_date
                 && *relation == Relation::Slip

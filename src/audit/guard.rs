@@ -220,7 +220,9 @@ impl<'g> Guard<'g> {
     /// Whether the words around the number exclude those of the claim: "women" for "men".
     fn is_of_opposite(&self) -> bool {
         let before = self.near().start..self.mention.range.start;
-        let [before, after] = [before, self.after()].map(|range| sides(&self.said.text[range]));
+        let after = &self.said.text[self.after()];
+        let after = after.split_inclusive([',', ';', '|']).next().unwrap_or_default();
+        let [before, after] = [&self.said.text[before], after].map(sides);
         let pairs = after.into_iter().zip(before).zip(self.slot.sides);
         let mut pairs = pairs.map(|((after, before), theirs)| {
             let before = side(before).filter(|_| self.is_first());
@@ -269,6 +271,14 @@ impl<'g> Guard<'g> {
             && !slots.with_value(self.mention.amount).any(|other| is_of_unit(&slots.all[other]))
     }
 
+    /// Whether the slot is a duration, and the number counts no time.
+    pub(super) fn lacks_time_unit(&self) -> bool {
+        let is_time = |head: &String| is_one_of(TIME_STEMS, head);
+        !self.mention.amount.is_date()
+            && self.slot.heads.iter().any(is_time)
+            && self.time_unit().is_none()
+    }
+
     /// The unit of time that the number counts.
     fn time_unit(&self) -> Option<&'static str> {
         // "five-month" has no plural.
@@ -313,7 +323,11 @@ impl<'g> Guard<'g> {
 
     /// Whether the words around the number name another slot of the quotation with another value.
     fn is_sibling(&self) -> bool {
-        let mut ranges = [self.after(), self.window().start..self.mention.range.start];
+        let (near, window) = (self.near().start, self.window().start);
+        // "Boats (of the club): 5", but "5 boats (of the club), 6 nets"
+        let is_alone = window == self.said.sentence.range.start;
+        let before = if is_alone { window } else { near };
+        let mut ranges = [self.after(), near..self.mention.range.start, before..near];
         if self.ends_phrase() {
             ranges.swap(0, 1);
         }

@@ -18,7 +18,7 @@ use crate::numbers::{
 };
 use crate::text::{
     bare_words, breaks_word, fold, is_one_of, is_plural, last_word, last_words, next_words,
-    sentences, words,
+    overlaps, sentences, words,
 };
 
 /// A value that facts have.
@@ -173,7 +173,10 @@ fn mentions(text: &str, notation: Notation) -> Vec<Mention> {
     }
     let months = months(text, &found);
     found.extend(months);
-    found.extend(decades(text));
+    for decade in decades(text) {
+        found.retain(|other| !overlaps(&other.range, &decade.range));
+        found.push(decade);
+    }
     found.sort_by_key(|mention| mention.range.start);
     found
 }
@@ -505,6 +508,8 @@ mod tests {
                 ("on 05/06/2021", &[("05/06/2021", "2021-?-?")]),
                 ("on the 6th of May, twenty twenty", &[("6th of May, twenty twenty", "2020-5-6")]),
                 ("the 15th plan, on 5th May", &[("15th", "15."), ("5th May", "?-5-5")]),
+                ("on 6 May of 2020", &[("6 May of 2020", "2020-5-6")]),
+                ("in May of 12 boats", &[("May", "?-5-?"), ("12", "12")]),
             ],
             false,
         );
@@ -522,7 +527,8 @@ mod tests {
                 ("In May, 12 boats left", &[("May", "?-5-?"), ("12", "12")]),
                 ("from 12 to 14 May", &[("12 to 14 May", "?-5-12")]),
                 ("In five May days", &[("five", "5")]),
-                ("they may leave; we march in", &[]),
+                ("It began in july.", &[("july", "?-7-?")]),
+                ("they may leave; we march in may", &[]),
                 ("Theresa May left", &[]),
             ],
             false,
@@ -567,7 +573,30 @@ mod tests {
 
     #[test]
     fn decades_are_ten_years_but_not_a_time() {
-        assert_found(&[("for a decade", &[("a decade", "10")]), ("a decade ago", &[])], false);
+        assert_found(
+            &[
+                ("for a decade", &[("a decade", "10")]),
+                ("A decade later", &[("A decade", "10")]),
+                ("for half a decade", &[("half a decade", "5")]),
+                ("a half-decade", &[("half-decade", "5")]),
+                ("a decade ago", &[]),
+            ],
+            false,
+        );
+    }
+
+    #[test]
+    fn sums_in_words_have_cents() {
+        assert_found(
+            &[
+                ("one dollar ninety a day", &[("one dollar ninety", "USD 1.9")]),
+                ("five dollars and 20 cents", &[("five dollars and 20 cents", "USD 5.2")]),
+                ("five dollars twenty years ago", &[("five", "USD 5"), ("twenty", "20")]),
+                ("five dollars and twenty boats", &[("five", "USD 5"), ("twenty", "20")]),
+                ("five boats ninety", &[("five", "5"), ("ninety", "90")]),
+            ],
+            false,
+        );
     }
 
     #[test]

@@ -53,7 +53,7 @@ pub(super) mod thresholds {
     /// The least scores of a date and of a rounded figure that support a difference beside them.
     pub(in super::super) const WEAK_DATE: f32 = -2.2;
     pub(in super::super) const WEAK_ROUNDED: f32 = -3.0;
-    pub(in super::super) const DIFFERENCE: f32 = 1.4;
+    pub(in super::super) const DIFFERENCE: f32 = 1.32;
     /// The least score of a pair with a difference.
     pub(in super::super) const ABOUT: f32 = -2.5;
     /// The least score of a difference that `--fix` may correct.
@@ -184,7 +184,7 @@ impl Difference {
             ("new name", -0.86, flag(guard.has_new_name())),
             ("other noun", -1.65, flag(guard.counts_other())),
             ("figure", 1.5, flag(cues.has_figure)),
-            ("time", 2.0, flag(guard.counts_time())),
+            ("time", 1.5, flag(guard.counts_time())),
             // A sentence with few other words than the quotation repeats it.
             ("repeated", 5.0, (feature("explained") - 0.6).max(0.0)),
         ]);
@@ -311,8 +311,9 @@ impl<'s> SentenceWords<'s> {
     pub(super) fn candidates(&self, mention: &Mention) -> Vec<usize> {
         let is_comparable =
             |slot: &usize| mention.amount.is_comparable(self.slots.all[*slot].amount);
-        let known = self.known.iter().filter(|it| it.at != mention.range.start);
-        let known = known.flat_map(|it| self.slots.quotations[it.quotation.index()].slots.clone());
+        let known = self
+            .known_near(mention)
+            .flat_map(|it| self.slots.quotations[it.quotation.index()].slots.clone());
         let found = self.slots_with_evidence().chain(known).filter(is_comparable);
         let found: BTreeSet<usize> = found.chain(self.slots.with_value(mention.amount)).collect();
         let found = found.into_iter().map(|slot| (self.evidence_of(&self.slots.all[slot]), slot));
@@ -360,15 +361,21 @@ impl<'s> SentenceWords<'s> {
         ])
     }
 
-    /// Whether the sentence has another number of the quotation of a slot.
-    pub(super) fn is_beside(&self, mention: &Mention, slot: &Slot) -> bool {
+    /// The figures near a number. A chat without punctuation is one long sentence.
+    fn known_near(&self, mention: &Mention) -> impl Iterator<Item = &KnownFigure> {
+        const REACH: usize = 100;
         let start = mention.range.start;
-        self.known.iter().any(|it| it.quotation == slot.quotation && it.at != start)
+        self.known.iter().filter(move |it| (1..=REACH).contains(&it.at.abs_diff(start)))
     }
 
-    /// Whether the sentence has the figure of the fact of a slot.
-    pub(super) fn has_figure_of(&self, slot: &Slot) -> bool {
-        self.known.iter().any(|it| Some(it.fact) == slot.fact)
+    /// Whether another number of the quotation of a slot is near.
+    pub(super) fn is_beside(&self, mention: &Mention, slot: &Slot) -> bool {
+        self.known_near(mention).any(|it| it.quotation == slot.quotation)
+    }
+
+    /// Whether the figure of the fact of a slot is near.
+    pub(super) fn has_figure_of(&self, mention: &Mention, slot: &Slot) -> bool {
+        self.known_near(mention).any(|it| Some(it.fact) == slot.fact)
     }
 
     /// Whether the quotation of a slot or its context has a word.

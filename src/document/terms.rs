@@ -89,5 +89,6 @@ mod tests {
         );
         assert_eq!(stems("is gas, bus, process"), ["gas", "bus", "process"]);
         assert_eq!(stems("mobilised centres"), stems("mobilized center"));
+        assert_eq!(stems("kids"), stems("children"));
     }
 }

@@ -1092,6 +1092,14 @@ fn a_number_with_the_words_of_another_fact_differs() {
         ("By 2020 not 832 impoverished counties had left the national poverty list.\n", &["F411"]),
         ("The list had 832^12^ impoverished counties, not 823, in China.\n", &[]),
         ("Since 2012, 98.99 million rural residents were lifted out of poverty.\n", &[]),
+        ("China and Uzbekistan established the subcommittee in May 2022.\n", &["F412"]),
+        ("The subcommittee of the Oslo Club was established in May 2022.\n", &[]),
+        ("A transition period of nine years with dynamic monitoring was launched.\n", &["F411"]),
+        // Two exchanged figures, of little evidence each.
+        (
+            "It may lift 32 million out of extreme and 7.6 million out of moderate poverty.\n",
+            &["F411", "F411"],
+        ),
     ] {
         let found = find("words.md", draft);
         let codes: Vec<&str> = found.iter().map(|(code, _)| code.as_str()).collect();
@@ -1117,6 +1125,12 @@ fn no_figure_of_another_place_a_denial_or_a_rate_matches() {
         ("In Xinjiang 98.99 million rural residents were lifted out of poverty.\n", "unsourced"),
         ("It is not true that 98.99 million rural residents left poverty.\n", "differs"),
         ("The initiative has over 1,800 scholarships for development.\n", "unsourced"),
+        ("98.99 million city dwellers were lifted out of poverty.\n", "differs"),
+        ("All 832 impoverished counties are still on the national poverty list.\n", "differs"),
+        ("832 impoverished counties have yet to leave the national poverty list.\n", "differs"),
+        ("832 impoverished counties are no longer on the national poverty list.\n", "matches"),
+        ("The share of mankind in extreme poverty fell to under 10%.\n", "matches"),
+        ("In Africa the share of people in extreme poverty fell to under 10%.\n", "unsourced"),
         ("China announced 1,000 training quotas for SCO member states.\n", "matches"),
         ("China announced 1,000 training quotas a year for SCO member states.\n", "unsourced"),
     ] {
@@ -1136,7 +1150,10 @@ fn ambiguous_numbers_are_read_as_figures_of_the_base() {
         ("There is a transition period of 60 months with monitoring.\n", "matches"),
         ("There is a transition period of 61 months with monitoring.\n", "unsourced"),
         ("The poor live on a hill of 800 m in the north.\n", "unsourced"),
+        ("Since 1978 there are 800 M fewer poor people in China.\n", "matches"),
         ("Extreme poverty in the world fell from 40% to less than 10.\n", "matches"),
+        ("The World Bank's poverty line is one dollar ninety a day.\n", "matches"),
+        ("China lifted 98 million 990 thousand rural residents out of poverty.\n", "matches"),
         ("98.99 MILLION RURAL RESIDENTS OUT OF POVERTY, ENVOY WRITES\n", "matches"),
     ] {
         let report = report("ambiguous.md", draft, &[]);
