@@ -424,7 +424,7 @@ impl<'j> Number<'j> {
             Relation::Same if guard.counts_other() && !self.mention.is_of_others() => {
                 least_of_same(self.mention).max(thresholds::OTHER_NOUN)
             }
-            Relation::Same if is_beside => f32::NEG_INFINITY,
+            Relation::Same if is_beside => 2.0 * least_of_same(self.mention),
             Relation::Same => least_of_same(self.mention),
             Relation::Rounded => thresholds::ROUNDED,
             Relation::Bound => return,
@@ -471,10 +471,11 @@ impl<'j> Number<'j> {
     fn difference(&self, candidate: &Candidate<'_>, is_unclear: bool) -> Option<Difference> {
         let Candidate { index, slot, relation, considered } = candidate;
         let fact = slot.fact.filter(|_| considered.score >= thresholds::ABOUT)?;
+        let is_year = self.mention.amount.date().is_some_and(|date| date.month.is_none());
         // "832, not 823"
         if self.mention.is_inferred
             || self.mention.denial.is_some()
-            || self.is_of_turn_of_year()
+            || self.mention.is_turn && is_year
             || *relation == Relation::Far && self.guard(slot).lacks_time_unit()
             || is_noted(self.base, fact, self.mention)
         {
@@ -482,15 +483,26 @@ impl<'j> Number<'j> {
         }
         let (guard, is_date) = (self.guard(slot), self.mention.amount.is_date());
         let most = self.candidates.first().map_or(0.0, |first| first.considered.score);
+        let is_duration = guard.counts_time() && guard.names_claim();
+        // The sentence may be about another event with a number of its own.
+        let is_explained = || {
+            self.said.sentence.mentions.iter().all(|it| {
+                it.range == self.mention.range
+                    || it.amount.is_date()
+                    || self.said.known.iter().any(|known| known.at == it.range.start)
+            })
+        };
         let cues = Cues {
             guard,
+            is_duration,
             is_unclear,
             has_figure: is_date && self.said.has_figure_of(self.mention, slot)
-                || guard.counts_time() && self.said.is_beside(self.mention, slot),
+                || is_duration && self.said.is_beside(self.mention, slot),
             is_other_year: is_date
                 && *relation == Relation::Slip
                 && most - considered.score < thresholds::LIKELIEST
-                && !guard.has_new_name(),
+                && !guard.has_new_name()
+                && is_explained(),
         };
         let difference = Difference::new(*index, considered, *relation, &cues);
         let is_slip = *relation == Relation::Slip
@@ -500,13 +512,6 @@ impl<'j> Number<'j> {
             && !guard.has_new_name()
             && !self.is_disputed();
         Some(Difference { is_slip, ..difference })
-    }
-
-    /// Whether the number is the year in "by the beginning of 2021", the end of 2020.
-    fn is_of_turn_of_year(&self) -> bool {
-        let before = last_words(self.said.text, self.mention.range.start, 24).trim_end();
-        self.mention.amount.is_date()
-            && ["beginning of", "start of"].iter().any(|words| before.ends_with(words))
     }
 
     /// Whether the sentence calls a statement wrong, or has another number next to the number.

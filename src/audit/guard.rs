@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::cues::{
-    ProperName, denies, direction, disclaims, folded_words, goes_on, is_worldwide, negated, rate,
-    sides,
+    ProperName, denies, direction, disclaims, folded_words, goes_on, is_undone, is_worldwide,
+    negated, rate, sides,
 };
 use super::mentions::{Amount, Mention};
 use super::relation::is_more_precise;
@@ -81,11 +81,13 @@ impl<'g> Guard<'g> {
     pub(super) fn conflict(self) -> Option<Conflict> {
         // "No age limit of 30 any more" affirms an end.
         let is_over = || {
-            let clause = self.said.text[self.mention.clause.clone()].to_lowercase();
-            ["any more", "anymore", "any longer", "no longer"].iter().any(|it| clause.contains(it))
+            let words = folded_words(&self.said.text[self.mention.clause.clone()]);
+            let mut pairs = words.windows(2);
+            pairs.any(|pair| is_one_of("any no", &pair[0]) && is_one_of("longer more", &pair[1]))
+                || words.iter().any(|word| word == "anymore")
         };
-        let is_affirmed = self.slot.negated || self.slot.ends && is_over();
-        let is_negated = !is_affirmed
+        let counts_as_affirmed = self.slot.negated || self.slot.ends && is_over();
+        let is_negated = !counts_as_affirmed
             && (self.mention.denial.is_some()
                 || negated(self.affirmed()).iter().any(|stem| self.is_about(stem))
                 || self.is_disclaimed());
@@ -105,7 +107,7 @@ impl<'g> Guard<'g> {
             self.said.sentence.names.iter().any(|name| self.is_other_place(name));
         let checks = [
             (Conflict::Unclear, is_of_other_place && self.is_elsewhere()),
-            (Conflict::Negated, is_negated || self.goes_on()),
+            (Conflict::Negated, is_negated || self.slot.ends && is_undone(self.reported())),
             (
                 Conflict::Direction,
                 differ(direction(&self.said.text[self.changed()]), self.slot.direction),
@@ -121,6 +123,7 @@ impl<'g> Guard<'g> {
                 Conflict::Unclear,
                 self.is_elsewhere()
                     || self.is_narrower()
+                    || self.slot.ends && goes_on(self.reported())
                     || is_affirmed
                     || self.is_ago()
                     || rate.is_some() && self.slot.rate.is_none(),
@@ -204,17 +207,17 @@ impl<'g> Guard<'g> {
                 && self.is_place(name)
                 && !name.terms.iter().all(|stem| self.is_in(stem, &self.slot.claim))
         };
+        let clause = &self.said.text[self.mention.clause.clone()];
         self.slot.is_worldwide
             && self.said.sentence.names.iter().any(is_here)
-            && !is_worldwide(&self.said.text[self.mention.clause.clone()])
+            && !is_worldwide(clause)
+            && !folded_words(clause).iter().any(|word| word == "world")
     }
 
-    /// Whether the fact is about an end, and the clause about a state that goes on.
-    fn goes_on(&self) -> bool {
+    /// The clause near the number, without the clause that reports it: "the bank still says that".
+    fn reported(&self) -> &'g str {
         let near = &self.said.text[self.near()];
-        // "The bank still says that 5 boats were removed" is about the bank.
-        let near = near.rsplit(" that ").next().unwrap_or_default();
-        self.slot.ends && goes_on(near)
+        near.rsplit(" that ").next().unwrap_or_default()
     }
 
     /// Whether the words around the number exclude those of the claim: "women" for "men".
@@ -277,6 +280,12 @@ impl<'g> Guard<'g> {
         !self.mention.amount.is_date()
             && self.slot.heads.iter().any(is_time)
             && self.time_unit().is_none()
+    }
+
+    /// Whether the words near the number have a word of the claim besides its unit.
+    pub(super) fn names_claim(self) -> bool {
+        let words = self.said.within(&self.near());
+        self.said.share_in(&words, &(&self.slot.claim - &self.slot.unit)) > 0.0
     }
 
     /// The unit of time that the number counts.
@@ -380,6 +389,7 @@ impl<'g> Guard<'g> {
         let numbers = mentions.iter().filter(|it| it.value().is_some());
         let taken: Vec<(usize, i32)> = numbers.filter_map(direct).collect();
         let near = mentions.iter().filter(|it| self.near().contains(&it.range.start));
+        let near = near.filter(|it| !it.is_turn);
         let years = near.filter_map(|it| Some((it.range.start, it.amount.date()?.year?)));
         years.filter(|year| !taken.contains(year)).map(|(_, year)| year).collect()
     }

@@ -96,6 +96,8 @@ pub(super) struct Mention {
     pub is_inferred: bool,
     /// The start of a negation right before the number: "832, not 823".
     pub denial: Option<usize>,
+    /// Whether a year may be the one before: "by early 2021".
+    pub is_turn: bool,
 }
 
 /// A sentence with its numbers.
@@ -238,16 +240,26 @@ fn denial(before: &str) -> Option<usize> {
 
 /// The years of "a decade" and "half a decade".
 fn decades(text: &str) -> impl Iterator<Item = Mention> {
-    let years = [("half a decade", 5), ("half-decade", 5), ("a decade", 10), ("A decade", 10)];
-    years.into_iter().flat_map(move |(words, years)| {
-        let places = text.match_indices(words).map(|(at, words)| at..at + words.len());
-        let places = places.filter(move |range| {
-            !breaks_word(text, range)
-                && !text[range.end..].starts_with(" ago")
-                && (years == 5 || !text[..range.start].ends_with("half "))
-        });
-        places.map(move |range| Mention::new(text, range, Amount::Count(years.into())))
+    const LEADS: [(&str, u8); 3] = [("half a ", 5), ("half-", 5), ("a ", 10)];
+    let lower = text.to_ascii_lowercase();
+    let ends: Vec<usize> =
+        lower.match_indices("decade").map(|(at, word)| at + word.len()).collect();
+    ends.into_iter().filter_map(move |end| {
+        let before = &lower[..end - "decade".len()];
+        let (start, years) = LEADS
+            .iter()
+            .find_map(|(lead, years)| Some((before.strip_suffix(lead)?.len(), *years)))?;
+        let is_span = !breaks_word(text, &(start..end)) && !text[end..].starts_with(" ago");
+        is_span.then(|| Mention::new(text, start..end, Amount::Count(years.into())))
     })
+}
+
+/// Whether a text ends before a year with words for its turn: "by early 2021", the end of 2020.
+fn is_turn(before: &str) -> bool {
+    const TURNS: [&str; 7] =
+        ["beginning of", "start of", "turn of", "early", "before", "as of", "new year"];
+    let before = fold(last_words(before, before.len(), 24));
+    TURNS.iter().any(|turn| before.trim_end().ends_with(turn))
 }
 
 impl Mention {
@@ -270,6 +282,7 @@ impl Mention {
             is_label: false,
             is_inferred: false,
             denial: denial(before),
+            is_turn: is_turn(before),
             range,
         }
     }
@@ -321,9 +334,11 @@ fn share_units(text: &str, numbers: &mut [Number]) {
 /// Adds the cents of a sum to it: "one dollar ninety a day", "one dollar and 90 cents".
 fn join_cents(text: &str, numbers: &mut Vec<Number>) {
     for at in (1..numbers.len()).rev() {
-        if let Some((end, cents)) = cents(text, &numbers[at - 1], &numbers[at]) {
+        if let Some((end, cents)) = cents(text, &numbers[at - 1], &numbers[at])
+            && let Some(sum) = numbers[at - 1].value.checked_add(cents)
+        {
             numbers[at - 1].range.end = end;
-            numbers[at - 1].value += cents;
+            numbers[at - 1].value = sum;
             numbers.remove(at);
         }
     }
@@ -331,7 +346,9 @@ fn join_cents(text: &str, numbers: &mut Vec<Number>) {
 
 /// The end of the cents of a sum and their value in units of the currency.
 fn cents(text: &str, sum: &Number, cents: &Number) -> Option<(usize, Decimal)> {
-    let between = folded_words(text.get(sum.range.end..cents.range.start)?);
+    let between = text.get(sum.range.end..cents.range.start)?;
+    let is_broken = between.contains(['.', ',', ';', ':', '|']);
+    let between = folded_words(between);
     let end = cents.range.end;
     let (at, next) = bare_words(&text[end..]).next().unwrap_or_default();
     let is_named = is_one_of("cent cents pence", next);
@@ -342,6 +359,7 @@ fn cents(text: &str, sum: &Number, cents: &Number) -> Option<(usize, Decimal)> {
     let is_joint = between.len() == 1 || between.len() == 2 && between[1] == "and";
     let is_sum = sum.currency.is_some()
         && sum.value.is_integer()
+        && !is_broken
         && cents.kind == NumberKind::Cardinal
         && cents.value < Decimal::ONE_HUNDRED
         && is_joint
@@ -382,7 +400,7 @@ fn ratio(text: &str, number: &Number, next: &Number) -> Option<(Range<usize>, De
 /// The months outside of the dates in `found`: "in September".
 fn months(text: &str, found: &[Mention]) -> Vec<Mention> {
     const BEFORE: &str =
-        "in by since until from to during last this next early late mid of and between";
+        "in by since until from to during last this next early late mid of and between the";
     let dates: Vec<Range<usize>> = found.iter().map(|mention| mention.range.clone()).collect();
     let months = bare_words(text).filter_map(|(start, word)| {
         let word = word.split(['\'', '’']).next()?;
@@ -390,7 +408,8 @@ fn months(text: &str, found: &[Mention]) -> Vec<Mention> {
             |_: &u8| word.starts_with(char::is_uppercase) || !is_one_of("march may august", word);
         let month = month(word).filter(is_name)?;
         let is_dated = (word.len() > 3 || word == "May")
-            && is_one_of(BEFORE, last_word(text[..start].trim_end()))
+            && (text[..start].ends_with('(')
+                || is_one_of(BEFORE, last_word(text[..start].trim_end())))
             && !is_inside(start, &dates);
         let date = PartialDate { month: Some(month), ..PartialDate::default() };
         is_dated.then(|| Mention::new(text, start..start + word.len(), Amount::Date(date)))
@@ -442,11 +461,11 @@ fn clause(text: &str, sentence: &Range<usize>, mention: &Mention) -> Range<usize
     let before = &text[sentence.start..mention.range.start];
     // "In 2020, the club" has the date of its first clause.
     let leads = mention.amount.is_date()
-        && text[mention.range.end..].starts_with(", ")
+        && text[mention.range.end..sentence.end.max(mention.range.end)].starts_with(", ")
         && before.split_whitespace().nth(4).is_none()
         && !before.contains(',');
     let from = mention.range.end + 2 * usize::from(leads);
-    let after = &text[from..sentence.end];
+    let after = text.get(from..sentence.end).unwrap_or_default();
     let start = JOINTS.iter().filter_map(|joint| Some(before.rfind(joint)? + joint.len())).max();
     let end = JOINTS.iter().filter_map(|joint| after.find(joint)).min();
     sentence.start + start.unwrap_or(0)..from + end.unwrap_or(after.len())
@@ -528,6 +547,7 @@ mod tests {
                 ("from 12 to 14 May", &[("12 to 14 May", "?-5-12")]),
                 ("In five May days", &[("five", "5")]),
                 ("It began in july.", &[("july", "?-7-?")]),
+                ("the November poll (May)", &[("November", "?-11-?"), ("May", "?-5-?")]),
                 ("they may leave; we march in may", &[]),
                 ("Theresa May left", &[]),
             ],

@@ -223,7 +223,9 @@ const fn is_bound(qualifier: Qualifier) -> bool {
 /// Whether a number looks like a slip of another: the same digits with another magnitude, digits
 /// in another order, or a digit changed, inserted or left out.
 fn is_slip(said: Decimal, is: Decimal) -> bool {
-    if significant_digits(said) == significant_digits(is) {
+    // 40 is no slip of 4.
+    let is_large = said.max(is) >= Decimal::ONE_THOUSAND || has_digits(is);
+    if is_large && significant_digits(said) == significant_digits(is) {
         return true;
     }
     // The digits from the same place on, as in 98.99 and 98.89.

@@ -96,9 +96,9 @@ pub(super) fn least_of_same(mention: &Mention) -> f32 {
 pub(super) const fn least_of_conflict(conflict: Conflict) -> f32 {
     match conflict {
         Conflict::Group => -6.0,
-        Conflict::Direction => -3.0,
+        Conflict::Direction | Conflict::Negated => -3.0,
         Conflict::Rate => -2.8,
-        Conflict::Negated | Conflict::Year => -4.0,
+        Conflict::Year => -4.0,
         Conflict::Swapped => 0.0,
         Conflict::Unclear => f32::INFINITY,
     }
@@ -139,6 +139,8 @@ pub(super) struct Cues<'g> {
     /// Whether the sentence has the figure of the fact of a date, or another number of the quotation
     /// of a duration.
     pub has_figure: bool,
+    /// Whether the number has the unit of time of the slot and words of the claim near it.
+    pub is_duration: bool,
     /// Whether a date of the likeliest fact has another year.
     pub is_other_year: bool,
 }
@@ -184,7 +186,7 @@ impl Difference {
             ("new name", -0.86, flag(guard.has_new_name())),
             ("other noun", -1.65, flag(guard.counts_other())),
             ("figure", 1.5, flag(cues.has_figure)),
-            ("time", 1.5, flag(guard.counts_time())),
+            ("time", 1.5, flag(cues.is_duration)),
             // A sentence with few other words than the quotation repeats it.
             ("repeated", 5.0, (feature("explained") - 0.6).max(0.0)),
         ]);

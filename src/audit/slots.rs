@@ -43,7 +43,7 @@ pub(super) struct Slot {
     pub negated: bool,
     /// The sides of opposites that the claim has and the sentence does not exclude.
     pub sides: Sides,
-    /// Whether the claim is about an end, and the sentence about nothing that goes on.
+    /// Whether the claim is about an end, and neither it nor the sentence about what goes on.
     pub ends: bool,
     /// Whether the claim is about the whole world.
     pub is_worldwide: bool,
@@ -246,7 +246,7 @@ impl Slots {
         slot.qualifier = figure.qualifier;
         slot.unit.extend(self.intern(&figure.unit));
         slot.claim = self.intern(&fact.claim);
-        slot.ends = ends(&fact.claim) && !goes_on(sentence) && !goes_on(&fact.claim);
+        slot.ends = ends(&fact.claim) && ![sentence, &fact.claim].iter().any(|text| goes_on(text));
         slot.is_worldwide = is_worldwide(&fact.claim);
         slot.sides = sides(&fact.claim);
         for (own, [first, second]) in slot.sides.iter_mut().zip(sides(sentence)) {

@@ -271,6 +271,16 @@ const RELATED_12: [(&str, &str, usize); 3] = [
     ("related-12/deportation", "tests/fixtures/deportation-relief-2014.toml", 14),
     ("related-12/hunger", "tests/fixtures/hunger-2022.toml", 14),
 ];
+const RELATED_13: [(&str, &str, usize); 3] = [
+    ("related-13/shipped", "facts.toml", 14),
+    ("related-13/deportation", "tests/fixtures/deportation-relief-2014.toml", 14),
+    ("related-13/hunger", "tests/fixtures/hunger-2022.toml", 14),
+];
+const RELATED_14: [(&str, &str, usize); 3] = [
+    ("related-14/shipped", "facts.toml", 14),
+    ("related-14/deportation", "tests/fixtures/deportation-relief-2014.toml", 14),
+    ("related-14/hunger", "tests/fixtures/hunger-2022.toml", 14),
+];
 
 /// Four sets of drafts for credits, each by a writer who saw no code; the last with the usual ways to
 /// credit in their usual proportions.
@@ -393,6 +403,8 @@ fn rates_over_the_last_drafts() {
         (&RELATED_10, [0.002, 0.59, 0.16, 0.91, 0.93, 0.69]),
         (&RELATED_11, [0.011, 0.44, 0.17, 0.79, 1.0, 0.65]),
         (&RELATED_12, [0.0065, 0.4, 0.195, 0.85, 0.93, 0.55]),
+        (&RELATED_13, [0.009, 0.44, 0.235, 0.85, 1.0, 0.72]),
+        (&RELATED_14, [0.016, 0.39, 0.23, 0.85, 1.0, 0.72]),
     ] {
         rates_of(drafts).assert_within(&[
             ("false accusations", 0.0, accused),
@@ -1094,7 +1106,7 @@ fn a_number_with_the_words_of_another_fact_differs() {
         ("Since 2012, 98.99 million rural residents were lifted out of poverty.\n", &[]),
         ("China and Uzbekistan established the subcommittee in May 2022.\n", &["F412"]),
         ("The subcommittee of the Oslo Club was established in May 2022.\n", &[]),
-        ("A transition period of nine years with dynamic monitoring was launched.\n", &["F411"]),
+        ("China offers 1,000 training quotas to SCO member states over nine years.\n", &["F411"]),
         // Two exchanged figures, of little evidence each.
         (
             "It may lift 32 million out of extreme and 7.6 million out of moderate poverty.\n",
@@ -1126,7 +1138,8 @@ fn no_figure_of_another_place_a_denial_or_a_rate_matches() {
         ("It is not true that 98.99 million rural residents left poverty.\n", "differs"),
         ("The initiative has over 1,800 scholarships for development.\n", "unsourced"),
         ("98.99 million city dwellers were lifted out of poverty.\n", "differs"),
-        ("All 832 impoverished counties are still on the national poverty list.\n", "differs"),
+        ("All 832 impoverished counties are still on the national poverty list.\n", "unsourced"),
+        ("None of the 832 counties remain on the national poverty list.\n", "matches"),
         ("832 impoverished counties have yet to leave the national poverty list.\n", "differs"),
         ("832 impoverished counties are no longer on the national poverty list.\n", "matches"),
         ("The share of mankind in extreme poverty fell to under 10%.\n", "matches"),
