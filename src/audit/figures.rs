@@ -11,7 +11,7 @@ use super::guard::{Conflict, Guard};
 use super::mentions::{Amount, Mention, Sentence, read};
 use super::relation::{Relation, relation};
 use super::score::{
-    Considered, Cues, Difference, KnownFigure, SentenceWords, bonus, evidence_shares,
+    Considered, Difference, KnownFigure, SentenceWords, Signals, bonus, evidence_shares,
     least_of_conflict, least_of_same, thresholds, words_in_base,
 };
 use super::slots::{Slot, Slots, WordSet};
@@ -492,7 +492,7 @@ impl<'j> Number<'j> {
                     || self.said.known.iter().any(|known| known.at == it.range.start)
             })
         };
-        let cues = Cues {
+        let signals = Signals {
             guard,
             is_duration,
             is_unclear,
@@ -504,7 +504,7 @@ impl<'j> Number<'j> {
                 && !guard.has_new_name()
                 && is_explained(),
         };
-        let difference = Difference::new(*index, considered, *relation, &cues);
+        let difference = Difference::new(*index, considered, *relation, &signals);
         let is_slip = *relation == Relation::Slip
             && !is_date
             && self.margin(candidate) >= thresholds::ALONE

@@ -220,7 +220,8 @@ impl<'g> Guard<'g> {
         near.rsplit(" that ").next().unwrap_or_default()
     }
 
-    /// Whether the words around the number exclude those of the claim: "women" for "men".
+    /// Whether the words around the number exclude those of the claim: "women" for "men". "48% to 38%
+    /// against it" has the words of both numbers.
     fn is_of_opposite(&self) -> bool {
         let before = self.near().start..self.mention.range.start;
         let after = &self.said.text[self.after()];

@@ -528,6 +528,8 @@ mod tests {
                 ("on the 6th of May, twenty twenty", &[("6th of May, twenty twenty", "2020-5-6")]),
                 ("the 15th plan, on 5th May", &[("15th", "15."), ("5th May", "?-5-5")]),
                 ("on 6 May of 2020", &[("6 May of 2020", "2020-5-6")]),
+                // The sentence ends within the date.
+                ("On 6. May 2020, they left", &[("6. May 2020", "2020-5-6")]),
                 ("in May of 12 boats", &[("May", "?-5-?"), ("12", "12")]),
             ],
             false,
@@ -614,6 +616,15 @@ mod tests {
                 ("five dollars twenty years ago", &[("five", "USD 5"), ("twenty", "20")]),
                 ("five dollars and twenty boats", &[("five", "USD 5"), ("twenty", "20")]),
                 ("five boats ninety", &[("five", "5"), ("ninety", "90")]),
+                ("five dollars. Ninety came", &[("five", "USD 5"), ("Ninety", "90")]),
+                // The sum has too many digits.
+                (
+                    "$79228162514264337593543950335 and ninety cents",
+                    &[
+                        ("$79228162514264337593543950335", "USD 79228162514264337593543950335"),
+                        ("ninety", "90"),
+                    ],
+                ),
             ],
             false,
         );

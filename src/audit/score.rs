@@ -60,7 +60,7 @@ pub(super) mod thresholds {
     pub(in super::super) const SURE_SLIP: f32 = 1.8;
     /// The greatest distance of a date of a fact in the sentence to the likeliest.
     pub(in super::super) const LIKELY: f32 = 1.0;
-    /// The greatest distance of the fact of a date in another year to the likeliest.
+    /// How far below the likeliest a fact may be whose month has another year.
     pub(in super::super) const LIKELIEST: f32 = 0.3;
     /// A margin without another slot near.
     pub(in super::super) const ALONE: f32 = 3.0;
@@ -132,7 +132,7 @@ impl Considered {
 }
 
 /// What tells that a number is meant for a slot, besides its value and its score.
-pub(super) struct Cues<'g> {
+pub(super) struct Signals<'g> {
     pub guard: Guard<'g>,
     /// Whether a contradiction leaves it unclear.
     pub is_unclear: bool,
@@ -163,9 +163,9 @@ impl Difference {
         slot: usize,
         considered: &Considered,
         relation: Relation,
-        cues: &Cues<'_>,
+        signals: &Signals<'_>,
     ) -> Self {
-        let Cues { guard, .. } = cues;
+        let Signals { guard, .. } = signals;
         let feature = |name| {
             let term = considered.terms.iter().find(|term| term.name == name);
             term.map_or(0.0, |term| term.feature)
@@ -175,9 +175,9 @@ impl Difference {
             ("score", 0.57, considered.score),
             ("near", 0.92, flag(relation == Relation::Near)),
             ("slip", 2.81, flag(relation == Relation::Slip && !guard.mention.amount.is_date())),
-            ("month", 2.0, flag(cues.is_other_year)),
+            ("month", 2.0, flag(signals.is_other_year)),
             ("qualifier", 4.69, flag(relation == Relation::Qualified)),
-            ("unclear", -2.71, flag(cues.is_unclear)),
+            ("unclear", -2.71, flag(signals.is_unclear)),
             ("share", -2.37, feature("share")),
             ("evidence", 1.15, feature("evidence")),
             ("other unit", 0.64, feature("other unit")),
@@ -185,8 +185,8 @@ impl Difference {
             ("words", 0.11, as_feature(guard.words_near())),
             ("new name", -0.86, flag(guard.has_new_name())),
             ("other noun", -1.65, flag(guard.counts_other())),
-            ("figure", 1.5, flag(cues.has_figure)),
-            ("time", 1.5, flag(cues.is_duration)),
+            ("figure", 1.5, flag(signals.has_figure)),
+            ("time", 1.5, flag(signals.is_duration)),
             // A sentence with few other words than the quotation repeats it.
             ("repeated", 5.0, (feature("explained") - 0.6).max(0.0)),
         ]);
@@ -358,7 +358,7 @@ impl<'s> SentenceWords<'s> {
             ("clause", 0.58, self.share_in(&self.within(&mention.clause), &slot.claim)),
             ("lead", 1.10, lead),
             ("context", 1.84, context),
-            ("beside", 0.5, flag(self.is_beside(mention, slot))),
+            ("known", 0.5, flag(self.is_beside(mention, slot))),
             ("no unit", 0.51, flag(unit.is_empty() && !is_date)),
         ])
     }

@@ -137,7 +137,10 @@ pub(crate) fn hedge_before(text: &str) -> Option<Hedge> {
     let rest = [" a", " the age of", " age"].iter().find_map(|words| before.strip_suffix(words));
     let before = rest.unwrap_or(before);
     // "over and above 5" is 5 more.
-    hedges(BEFORE).filter(|_| !before.ends_with("over and above")).find_map(|hedge| {
+    if before.ends_with("over and above") {
+        return None;
+    }
+    hedges(BEFORE).find_map(|hedge| {
         let rest = before.strip_suffix(hedge.words)?;
         (!breaks_word(before, &(rest.len()..before.len()))).then(|| hedge.after(rest))
     })
