@@ -86,8 +86,8 @@ impl<'g> Guard<'g> {
             pairs.any(|pair| is_one_of("any no", &pair[0]) && is_one_of("longer more", &pair[1]))
                 || words.iter().any(|word| word == "anymore")
         };
-        let counts_as_affirmed = self.slot.negated || self.slot.ends && is_over();
-        let is_negated = !counts_as_affirmed
+        let negation_affirms = self.slot.negated || self.slot.ends && is_over();
+        let is_negated = !negation_affirms
             && (self.mention.denial.is_some()
                 || negated(self.affirmed()).iter().any(|stem| self.is_about(stem))
                 || self.is_disclaimed());
@@ -389,8 +389,8 @@ impl<'g> Guard<'g> {
         }
         let numbers = mentions.iter().filter(|it| it.value().is_some());
         let taken: Vec<(usize, i32)> = numbers.filter_map(direct).collect();
-        let near = mentions.iter().filter(|it| self.near().contains(&it.range.start));
-        let near = near.filter(|it| !it.is_turn);
+        let near = mentions.iter();
+        let near = near.filter(|it| !it.is_turn && self.near().contains(&it.range.start));
         let years = near.filter_map(|it| Some((it.range.start, it.amount.date()?.year?)));
         years.filter(|year| !taken.contains(year)).map(|(_, year)| year).collect()
     }

@@ -334,7 +334,7 @@ fn share_units(text: &str, numbers: &mut [Number]) {
 /// Adds the cents of a sum to it: "one dollar ninety a day", "one dollar and 90 cents".
 fn join_cents(text: &str, numbers: &mut Vec<Number>) {
     for at in (1..numbers.len()).rev() {
-        if let Some((end, cents)) = cents(text, &numbers[at - 1], &numbers[at])
+        if let Some((end, cents)) = cents_of(text, &numbers[at - 1], &numbers[at])
             && let Some(sum) = numbers[at - 1].value.checked_add(cents)
         {
             numbers[at - 1].range.end = end;
@@ -345,7 +345,7 @@ fn join_cents(text: &str, numbers: &mut Vec<Number>) {
 }
 
 /// The end of the cents of a sum and their value in units of the currency.
-fn cents(text: &str, sum: &Number, cents: &Number) -> Option<(usize, Decimal)> {
+fn cents_of(text: &str, sum: &Number, cents: &Number) -> Option<(usize, Decimal)> {
     let between = text.get(sum.range.end..cents.range.start)?;
     let is_broken = between.contains(['.', ',', ';', ':', '|']);
     let between = folded_words(between);
@@ -404,9 +404,7 @@ fn months(text: &str, found: &[Mention]) -> Vec<Mention> {
     let dates: Vec<Range<usize>> = found.iter().map(|mention| mention.range.clone()).collect();
     let months = bare_words(text).filter_map(|(start, word)| {
         let word = word.split(['\'', '’']).next()?;
-        let is_name =
-            |_: &u8| word.starts_with(char::is_uppercase) || !is_one_of("march may august", word);
-        let month = month(word).filter(is_name)?;
+        let month = month(word).filter(|_| word != "august")?;
         let is_dated = (word.len() > 3 || word == "May")
             && (text[..start].ends_with('(')
                 || is_one_of(BEFORE, last_word(text[..start].trim_end())))
@@ -459,13 +457,15 @@ fn clause(text: &str, sentence: &Range<usize>, mention: &Mention) -> Range<usize
         ", an ", ", the ", ", where ", ", so ", " so that ", " because ", ", who ", " although ",
     ];
     let before = &text[sentence.start..mention.range.start];
+    // A sentence may seem to end within a date.
+    let rest = text.get(mention.range.end..sentence.end).unwrap_or_default();
     // "In 2020, the club" has the date of its first clause.
     let leads = mention.amount.is_date()
-        && text[mention.range.end..sentence.end.max(mention.range.end)].starts_with(", ")
+        && rest.starts_with(", ")
         && before.split_whitespace().nth(4).is_none()
         && !before.contains(',');
-    let from = mention.range.end + 2 * usize::from(leads);
-    let after = text.get(from..sentence.end).unwrap_or_default();
+    let skipped = 2 * usize::from(leads);
+    let (from, after) = (mention.range.end + skipped, &rest[skipped..]);
     let start = JOINTS.iter().filter_map(|joint| Some(before.rfind(joint)? + joint.len())).max();
     let end = JOINTS.iter().filter_map(|joint| after.find(joint)).min();
     sentence.start + start.unwrap_or(0)..from + end.unwrap_or(after.len())

@@ -110,7 +110,7 @@ pub(crate) struct Considered {
     fact: Option<Key<Fact>>,
     quotation: Key<Quotation>,
     /// The weights are a logistic regression over the training drafts, by
-    /// `cargo test --lib fit -- --ignored --nocapture`.
+    /// `cargo test --lib fit -- --ignored --nocapture`; that of "known" is set by hand.
     pub(crate) terms: Vec<Term>,
     /// The logarithm of the odds that the number is about the slot.
     pub(crate) score: f32,
@@ -150,8 +150,8 @@ pub(super) struct Signals<'g> {
 pub(crate) struct Difference {
     /// The slot, by index.
     pub(super) slot: usize,
-    /// The weights are from the same command, but for "repeated", which is 1.74 in the drafts: these
-    /// seldom repeat a sentence of the source.
+    /// The weights are from the same command, but for "month", "figure" and "time", set by hand, and
+    /// "repeated", which is 1.74 in the drafts: these seldom repeat a sentence of the source.
     pub(crate) terms: Vec<Term>,
     /// Whether the number is a slip of a digit or of a magnitude, and no other slot is near.
     pub(super) is_slip: bool,

@@ -143,7 +143,7 @@ impl Slots {
             let is_added = self.all[first..].iter().any(|slot| slot.fact == Some(fact));
             if base.facts[fact].figure.is_some() && !is_added {
                 let text = quotation.text.as_str();
-                let slot = self.slot_of_fact(base, fact, (Slot::of_sentence(key, text), text));
+                let slot = self.slot_of_fact(base, fact, Slot::of_sentence(key, text), text);
                 self.all.push(slot);
             }
             let Some(date) = &base.facts[fact].date else { continue };
@@ -195,7 +195,7 @@ impl Slots {
             };
             let first = self.all.len();
             for (fact, _) in places.iter().filter(|(_, place)| overlaps(place, &mention.range)) {
-                let filled = self.slot_of_fact(base, *fact, (slot.clone(), clause));
+                let filled = self.slot_of_fact(base, *fact, slot.clone(), clause);
                 let figure = base.facts[*fact].figure.as_ref();
                 let to = figure.and_then(|figure| figure.value_to);
                 let is_ratio = figure.is_some_and(|figure| figure.of.is_some());
@@ -224,12 +224,13 @@ impl Slots {
         years
     }
 
-    /// A slot with the figure of a fact.
+    /// A slot with the figure of a fact. `sentence` is the clause around the figure.
     fn slot_of_fact(
         &mut self,
         base: &FactBase,
         key: Key<Fact>,
-        (mut slot, sentence): (Slot, &str),
+        mut slot: Slot,
+        sentence: &str,
     ) -> Slot {
         let fact = &base.facts[key];
         let Some(figure) = &fact.figure else { return slot };

@@ -12,11 +12,11 @@ use crate::text::{
 
 /// Stems of verbs of saying.
 const VERBS: &str = "\
-    acknowledg add admit advoc announc answer argu ask assert believ call caution claim comment complain \
-    conced conclud continu declar describ emphas explain find found insist maintain murmur note \
-    observ pledg point pray predict promis put recal remark remind repeat repli report respond \
-    said say speak spoke state stress suggest teach tell term think thought told tweet urg vow warn went \
-    write wrote";
+    acknowledg add admit advoc announc answer argu ask assert believ call caution claim comment \
+    complain conced conclud continu declar describ emphas explain find found insist maintain murmur \
+    note observ pledg point pray predict promis put recal remark remind repeat repli report respond \
+    said say speak spoke state stress suggest teach tell term think thought told tweet urg vow warn \
+    went write wrote";
 
 /// Words for a phrase before or after its speaker: "in Ann Lee's phrase", "coined by Ann Lee".
 const SAYINGS: &str = "\
