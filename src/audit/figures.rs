@@ -132,12 +132,10 @@ pub(super) fn figures(
 }
 
 /// Reads an ambiguous number as a figure of the base: "1800 projects", "828 m", "36 months" of three
-/// years, "31.9 of the men" after a percentage.
+/// years, "31.9 of the men".
 fn read_as_figure(slots: &Slots, text: &str, mentions: &mut [Mention]) {
     let has = |amount| slots.with_value(amount).any(|slot| slots.all[slot].amount == amount);
-    let mut has_percent = false;
     for mention in mentions {
-        has_percent |= matches!(mention.amount, Amount::Percent(_));
         let unit = folded_words(&text[mention.unit.clone()]);
         let unit = unit.first().map_or("", String::as_str);
         let other = match mention.amount {
@@ -165,7 +163,7 @@ fn read_as_figure(slots: &Slots, text: &str, mentions: &mut [Mention]) {
                 slots.with_value(years).any(is_time).then_some(years)
             }
             // "Ann Lee, 50, is a nurse" has an age.
-            Amount::Count(value) if has_percent && mention.head.is_none() => {
+            Amount::Count(value) if mention.head.is_none() => {
                 let is_age = text[..mention.range.start].ends_with(", ")
                     && text[mention.range.end..].starts_with(',');
                 Some(Amount::Percent(value)).filter(|it| !is_age && has(*it))
@@ -483,7 +481,7 @@ impl<'j> Number<'j> {
         }
         let (guard, is_date) = (self.guard(slot), self.mention.amount.is_date());
         let most = self.candidates.first().map_or(0.0, |first| first.considered.score);
-        let is_duration = guard.counts_time() && guard.names_claim();
+        let is_duration = guard.counts_time();
         // The sentence may be about another event with a number of its own.
         let is_explained = || {
             self.said.sentence.mentions.iter().all(|it| {
@@ -556,8 +554,5 @@ fn is_noted(base: &FactBase, fact: Key<Fact>, mention: &Mention) -> bool {
     let texts = fact.notes.iter().map(|note| &base.notes[*note].text);
     let texts = texts.chain(fact.date.iter().filter_map(|date| date.note.as_ref()));
     let read = texts.flat_map(|text| read(text, Notation::Point));
-    let year = |mention: &Mention| mention.amount.date().and_then(|date| date.year);
-    read.flat_map(|sentence| sentence.mentions).any(|noted| {
-        noted.amount == mention.amount || year(mention).is_some_and(|it| year(&noted) == Some(it))
-    })
+    read.flat_map(|sentence| sentence.mentions).any(|noted| noted.amount == mention.amount)
 }

@@ -7,13 +7,12 @@ use super::cues::{
     ProperName, denies, direction, disclaims, folded_words, goes_on, is_undone, is_worldwide,
     negated, rate, sides,
 };
-use super::mentions::{Amount, Mention};
+use super::mentions::Mention;
 use super::relation::is_more_precise;
 use super::score::{SentenceWords, thresholds};
 use super::slots::{Slot, WordSet};
-use crate::document::terms;
 use crate::model::vocabulary::vocabulary;
-use crate::text::{is_one_of, next_words, sentences};
+use crate::text::{is_one_of, next_words, sentences, stem, words};
 
 vocabulary! {
     /// A contradiction of a sentence with the fact that has the number.
@@ -184,7 +183,7 @@ impl<'g> Guard<'g> {
         // "Turkey's envoy praised that … from China's list" is about China.
         let start = self.said.sentence.range.start;
         let is_first = |name: &&ProperName| name.leads || name.at == start;
-        let is_own = |name: &ProperName| self.is_place(name) && name.terms.iter().all(is_known);
+        let is_own = |name: &ProperName| name.terms.iter().all(is_known);
         let is_led = !all().filter(is_in).any(is_own);
         let is_near = |name: &&ProperName| name.leads || is_in(name);
         let mut names = all().filter(|name| is_near(name) && (is_led || !is_first(name)));
@@ -230,10 +229,9 @@ impl<'g> Guard<'g> {
         let pairs = after.into_iter().zip(before).zip(self.slot.sides);
         let mut pairs = pairs.map(|((after, before), theirs)| {
             let before = side(before).filter(|_| self.is_first());
-            let after = side(after).filter(|_| before.is_none() || !self.ends_phrase());
-            (after.or(before), side(theirs))
+            (before.or(side(after)), side(theirs))
         });
-        self.mention.lead.is_none() && pairs.any(|(own, theirs)| differ(own, theirs))
+        pairs.any(|(own, theirs)| differ(own, theirs))
     }
 
     /// Whether the fact has a date and no figure: otherwise the figure shows a contradiction.
@@ -255,9 +253,7 @@ impl<'g> Guard<'g> {
         self.other_head().is_some_and(|head| {
             is_in(GROUPS)(head) && !heads.iter().any(is_in(GROUPS))
                 || is_in(PERSONS)(head) && heads.iter().all(is_in(GROUPS))
-                || is_in(SOME_PERSONS)(head)
-                    && heads.iter().all(is_in(PERSONS))
-                    && !self.is_about(head)
+                || is_in(SOME_PERSONS)(head) && heads.iter().all(is_in(PERSONS))
         })
     }
 
@@ -283,18 +279,12 @@ impl<'g> Guard<'g> {
             && self.time_unit().is_none()
     }
 
-    /// Whether the words near the number have a word of the claim besides its unit.
-    pub(super) fn names_claim(self) -> bool {
-        let words = self.said.within(&self.near());
-        self.said.share_in(&words, &(&self.slot.claim - &self.slot.unit)) > 0.0
-    }
-
     /// The unit of time that the number counts.
     fn time_unit(&self) -> Option<&'static str> {
         // "five-month" has no plural.
-        let next = terms(&self.said.text[self.mention.unit.clone()]).into_iter().next();
-        let head = self.mention.head.clone().or(next.map(|term| term.stem));
-        TIME_STEMS.split(' ').find(|time| head.as_deref() == Some(time))
+        let unit = folded_words(&self.said.text[self.mention.unit.clone()]);
+        let head = self.mention.head.as_deref().or(unit.first().map(String::as_str))?;
+        TIME_STEMS.split(' ').find(|time| stem(head) == *time)
     }
 
     /// Whether the sentence has a name without a word of the base.
@@ -324,11 +314,8 @@ impl<'g> Guard<'g> {
 
     /// Whether the number counts the unit of another figure of the quotation.
     fn counts_sibling(&self) -> bool {
-        let is_other = |head: &String| {
-            !self.is_in(head, &self.slot.claim)
-                && self.other_figures().any(|other| other.heads.contains(head))
-        };
-        matches!(self.mention.amount, Amount::Count(_)) && self.other_head().is_some_and(is_other)
+        let is_other = |head: &String| self.other_figures().any(|other| other.heads.contains(head));
+        self.other_head().is_some_and(is_other)
     }
 
     /// Whether the words around the number name another slot of the quotation with another value.
@@ -380,8 +367,7 @@ impl<'g> Guard<'g> {
         let direct = |number: &Mention| {
             let end = number.range.end;
             let next = mentions.iter().find(|it| it.range.start >= end)?;
-            let between = folded_words(&self.said.text[end..next.range.start]);
-            let is_near = between.len() <= 4 && between.last().is_some_and(|word| word == "in");
+            let is_near = words(&self.said.text[end..next.range.start]).count() <= 4;
             next.amount.date()?.year.filter(|_| is_near).map(|year| (next.range.start, year))
         };
         if let Some((_, year)) = direct(self.mention) {
@@ -407,7 +393,7 @@ impl<'g> Guard<'g> {
     /// sentence has that number, it has the year of this slot: "9% in 2019 and 8% in 2020".
     pub(super) fn slot_of_year(self) -> Option<&'g Slot> {
         let years = self.years();
-        if years.is_empty() || self.is_dated(self.slot, &years) != Some(false) {
+        if self.is_dated(self.slot, &years) != Some(false) {
             return None;
         }
         let is_exchanged = |other: &Slot| {
@@ -415,16 +401,13 @@ impl<'g> Guard<'g> {
                 let years = Guard { mention, ..self }.years();
                 mention.value() != other.amount.value()
                     || self.is_dated(self.slot, &years) == Some(true)
-                        && self.is_dated(other, &years) == Some(false)
             })
         };
         let claim = &self.slot.claim;
         let others = self.said.candidates(self.mention).into_iter();
         let others = others.map(|other| &self.said.slots.all[other]);
         others.chain(self.siblings()).find(|other| {
-            other.fact.is_some()
-                && other.amount != self.slot.amount
-                && is_exchanged(other)
+            is_exchanged(other)
                 && other.claim.intersection(claim).count() * 3 >= claim.len() * 2
                 && self.is_dated(other, &years) == Some(true)
         })

@@ -139,7 +139,7 @@ pub(super) struct Signals<'g> {
     /// Whether the sentence has the figure of the fact of a date, or another number of the quotation
     /// of a duration.
     pub has_figure: bool,
-    /// Whether the number has the unit of time of the slot and words of the claim near it.
+    /// Whether the number has the unit of time of the slot.
     pub is_duration: bool,
     /// Whether a date of the likeliest fact has another year.
     pub is_other_year: bool,

@@ -229,11 +229,13 @@ fn according(words: &[&str]) -> Option<Subject> {
     find_name(rest, |name| is_next(rest, name))
 }
 
-/// The name in "the words of NAME", "coined by NAME", "NAME's boast that …" and "NAME's".
+/// The name in "the words of NAME", "coined by NAME", "credited to NAME", "NAME's boast that …" and
+/// "NAME's".
 fn owner(words: &[&str]) -> Option<Subject> {
     let is_saying = |word: &str| is_lower(word) && is_one_of(SAYINGS, bare(word));
-    let is_of = |pair: &[&str]| {
-        is_saying(pair[0]) && is_one_of("by from of", pair[1]) || pair == ["said", "by"]
+    let is_of = |pair: &[&str]| match pair {
+        ["said", "by"] | ["ascribed" | "attributed" | "credited", "to"] => true,
+        _ => is_saying(pair[0]) && is_one_of("by from of", pair[1]),
     };
     let saying = words.iter().rposition(|word| is_saying(word));
     let is_owner = |name: &Range<usize>| {
@@ -260,13 +262,20 @@ fn label(words: &[&str], is_known: impl Fn(&str) -> bool) -> Option<Subject> {
     })
 }
 
-/// The name in a line after a quotation: after a dash, in brackets, in the next cell of a table, or
-/// the answer to "Who said “…”?".
+/// The name in a line after a quotation: after a dash, in brackets, with an office, in the next cell
+/// of a table, or the answer to "Who said “…”?".
 fn signature(after: &str, is_asked: bool, is_known: impl Fn(&str) -> bool) -> Option<Subject> {
+    const MAX_OFFICE: usize = 4;
     let line = after.strip_prefix('\n').unwrap_or(after);
     let marks = ["(", "| ", if is_asked { "? " } else { "Answer: " }];
     let dashed = after_dash(line);
-    let rest = dashed.or_else(|| marks.iter().find_map(|mark| line.strip_prefix(mark)))?;
+    // “It rained.” Ann Lee, WFP
+    let is_signed = |line: &&str| {
+        let office = line.split_once(", ").map_or("", |(_, office)| office);
+        office.starts_with(char::is_uppercase) && words_of(office).len() <= MAX_OFFICE
+    };
+    let marked = marks.iter().find_map(|mark| line.strip_prefix(mark));
+    let rest = dashed.or(marked).or_else(|| line.lines().next().filter(is_signed))?;
     let is_own_line = dashed.is_some() && after.starts_with('\n');
     whole_name(rest, |name| is_own_line || is_known(name))
 }
@@ -276,7 +285,8 @@ fn whole_name(line: &str, is_name: impl Fn(&str) -> bool) -> Option<Subject> {
     let line = line.split([',', '(', ')', '|', ';', ':', '.', '\n']).next().unwrap_or_default();
     let words = words_of(line);
     find_name(&words, |name| {
-        let is_whole = name.len() > 1 && name.end == words.len();
+        let next = words.get(name.end);
+        let is_whole = name.len() > 1 && next.is_none_or(|word| is_one_of(PREPOSITIONS, word));
         name.start == 0 && (is_whole || is_name(bare(words[0])))
     })
 }
@@ -534,6 +544,9 @@ mod tests {
     #[test]
     fn a_credit_is_next_to_a_quotation_or_answers_a_question() {
         for (before, after, quoted, expected) in [
+            ("", " — Mayor Maria Lopez on boats", "so", "Mayor Maria Lopez"),
+            ("", " Maria Lopez, Delta Club.", "So.", "Maria Lopez"),
+            ("", "” is often credited to Maria Lopez.", "so", "Maria Lopez"),
             // Brackets and tables.
             ("", "” (Ann Lee, at noon)", "so", "Ann Lee"),
             ("", "” | Ann Lee, mayor | 4", "so", "Ann Lee"),
@@ -628,6 +641,8 @@ mod tests {
         for (before, after, quoted) in [
             ("", ",” she said.", "so"),
             ("", " The World Bank said more.", "So."),
+            ("", " Maria Lopez, however, said no.", "So."),
+            ("In a reply to Maria Lopez, “", "", "so"),
             ("Others are honest: “", "", "so"),
             ("The report speaks of “", "", "so"),
             ("The ambassador wrote that “", "", "so"),

@@ -281,6 +281,11 @@ const RELATED_14: [(&str, &str, usize); 3] = [
     ("related-14/deportation", "tests/fixtures/deportation-relief-2014.toml", 14),
     ("related-14/hunger", "tests/fixtures/hunger-2022.toml", 14),
 ];
+const RELATED_15: [(&str, &str, usize); 3] = [
+    ("related-15/shipped", "facts.toml", 14),
+    ("related-15/deportation", "tests/fixtures/deportation-relief-2014.toml", 14),
+    ("related-15/hunger", "tests/fixtures/hunger-2022.toml", 14),
+];
 
 /// Four sets of drafts for credits, each by a writer who saw no code; the last with the usual ways to
 /// credit in their usual proportions.
@@ -405,6 +410,7 @@ fn rates_over_the_last_drafts() {
         (&RELATED_12, [0.0065, 0.4, 0.195, 0.85, 0.93, 0.55]),
         (&RELATED_13, [0.009, 0.44, 0.235, 0.85, 1.0, 0.72]),
         (&RELATED_14, [0.016, 0.39, 0.23, 0.85, 1.0, 0.72]),
+        (&RELATED_15, [0.011, 0.44, 0.205, 0.845, 0.94, 0.53]),
     ] {
         rates_of(drafts).assert_within(&[
             ("false accusations", 0.0, accused),
