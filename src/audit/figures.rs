@@ -135,7 +135,9 @@ pub(super) fn figures(
 /// years, "31.9 of the men".
 fn read_as_figure(slots: &Slots, text: &str, mentions: &mut [Mention]) {
     let has = |amount| slots.with_value(amount).any(|slot| slots.all[slot].amount == amount);
+    let mut has_percent = false;
     for mention in mentions {
+        has_percent |= matches!(mention.amount, Amount::Percent(_));
         let unit = folded_words(&text[mention.unit.clone()]);
         let unit = unit.first().map_or("", String::as_str);
         let other = match mention.amount {
@@ -166,7 +168,8 @@ fn read_as_figure(slots: &Slots, text: &str, mentions: &mut [Mention]) {
             Amount::Count(value) if mention.head.is_none() => {
                 let is_age = text[..mention.range.start].ends_with(", ")
                     && text[mention.range.end..].starts_with(',');
-                Some(Amount::Percent(value)).filter(|it| !is_age && has(*it))
+                let is_share = has_percent || !has(mention.amount);
+                Some(Amount::Percent(value)).filter(|it| !is_age && is_share && has(*it))
             }
             _ => None,
         };
@@ -176,6 +179,7 @@ fn read_as_figure(slots: &Slots, text: &str, mentions: &mut [Mention]) {
                 mention.head = Some("year".to_owned());
             }
             (mention.amount, mention.is_inferred) = (other, true);
+            mention.is_bare_share = !has_percent && matches!(other, Amount::Percent(_));
         }
     }
 }

@@ -94,6 +94,8 @@ pub(super) struct Mention {
     pub is_label: bool,
     /// Whether the amount is not as written, but as the base has it.
     pub is_inferred: bool,
+    /// Whether the number is read as a percentage, without a percentage before it.
+    pub is_bare_share: bool,
     /// The start of a negation right before the number: "832, not 823".
     pub denial: Option<usize>,
     /// Whether a year may be the one before: "by early 2021".
@@ -281,6 +283,7 @@ impl Mention {
             head: None,
             is_label: false,
             is_inferred: false,
+            is_bare_share: false,
             denial: denial(before),
             is_turn: is_turn(before),
             range,

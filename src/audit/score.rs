@@ -86,6 +86,7 @@ pub(super) fn bonus(relation: Relation, amount: Amount) -> f32 {
 pub(super) fn least_of_same(mention: &Mention) -> f32 {
     match mention.value() {
         None => -2.4,
+        Some(_) if mention.is_bare_share => -2.5,
         Some(value) if has_digits(value) => -6.8,
         Some(value) if value < Decimal::TEN => -2.5,
         Some(_) => -4.2,

@@ -1174,6 +1174,9 @@ fn ambiguous_numbers_are_read_as_figures_of_the_base() {
         ("The World Bank's poverty line is one dollar ninety a day.\n", "matches"),
         ("China lifted 98 million 990 thousand rural residents out of poverty.\n", "matches"),
         ("98.99 MILLION RURAL RESIDENTS OUT OF POVERTY, ENVOY WRITES\n", "matches"),
+        ("In global poverty reduction, China's share is 75.\n", "matches"),
+        ("My grandmother is 75.\n", "unsourced"),
+        ("She scored 75 in the test.\n", "unsourced"),
     ] {
         let report = report("ambiguous.md", draft, &[]);
         let figures = report["drafts"][0]["figures"].as_array().unwrap();
