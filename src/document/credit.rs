@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::unquoted;
 use crate::numbers::MONTHS;
 use crate::text::{
-    self, DETERMINERS, PREPOSITIONS, ends_sentence, is_one_of, last_words, next_words, sentences,
-    stem, without_genitive,
+    self, DETERMINERS, PREPOSITIONS, ends_sentence, is_one_of, is_plural, last_words, next_words,
+    sentences, stem, without_genitive,
 };
 
 /// Stems of verbs of saying.
@@ -324,8 +324,9 @@ fn subject(words: &[&str]) -> Option<Subject> {
         |name: &Range<usize>| [words[name.end - 1], last].iter().all(|word| word.ends_with(','));
     let mut names = names(words);
     names.retain(|name| {
-        // The first word of a sentence has a capital anyway.
-        let is_opener = name.end == 1 && words.len() > 1 && !is_apposition(name);
+        // The first word of a sentence has a capital anyway: "Officials said"
+        let is_opener =
+            name.end == 1 && (words.len() > 1 && !is_apposition(name) || is_plural(words[0]));
         !is_opener
             && !is_led(words, name)
             && !is_genitive(words[name.end - 1])
@@ -649,6 +650,7 @@ mod tests {
             ("Many, he said, “", "", "so"),
             ("Most said: “", "", "so"),
             ("Critics said: “", "", "so"),
+            ("Officials insist: “", "", "so"),
             ("Poverty fell, said the ambassador. “", "", "so"),
             // Another object of the verb.
             ("He speaks of “", "” and Ann Lee said no.", "so"),
