@@ -164,8 +164,11 @@ pub(super) fn negated(text: &str) -> Vec<String> {
         let mut words = words.iter().take(range.end).skip(range.start);
         words.any(|word| is_one_of(list, word))
     };
-    let is_denial =
-        |at: usize| is_one_of(DENIALS, &words[at]) && self::word(&words, at + 1) == "that";
+    let is_denial = |at: usize| {
+        is_one_of(DENIALS, &words[at])
+            && self::word(&words, at + 1) == "that"
+            && !words[at.saturating_sub(3)..at].iter().any(|word| negation(word).is_some())
+    };
     let negations = (0..words.len()).filter(|at| {
         let word = &words[*at];
         (negation(word).is_some() || is_denial(*at))
@@ -336,6 +339,7 @@ mod tests {
             ("it rarely or never sank", "sank"),
             ("it is not true that, after all these long years, boats sank", "true year boat sank"),
             ("he denies that boats sank", "boat sank"),
+            ("nobody ever disputed that boats sank", ""),
         ] {
             let negated = negated(text);
             let has = |stem: &str| negated.iter().any(|own| own == stem);
