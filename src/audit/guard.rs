@@ -393,7 +393,7 @@ impl<'g> Guard<'g> {
     /// sentence has that number, it has the year of this slot: "9% in 2019 and 8% in 2020".
     pub(super) fn slot_of_year(self) -> Option<&'g Slot> {
         let years = self.years();
-        if self.is_dated(self.slot, &years) != Some(false) {
+        if years.is_empty() || self.is_dated(self.slot, &years) != Some(false) {
             return None;
         }
         let is_exchanged = |other: &Slot| {

@@ -82,7 +82,7 @@ pub(super) fn bonus(relation: Relation, amount: Amount) -> f32 {
     }
 }
 
-/// The least score of a match: small numbers and dates are equal by chance.
+/// The least score of a match: small numbers, dates and percentages without a sign are equal by chance.
 pub(super) fn least_of_same(mention: &Mention) -> f32 {
     match mention.value() {
         None => -2.4,

@@ -188,7 +188,7 @@ pub(super) fn words_of(clause: &str) -> Vec<&str> {
 /// The subject in a clause before a quotation: "NAME said", "NAME's warning that", "NAME:".
 fn credit_before(clause: &str, is_known: impl Fn(&str) -> bool) -> Option<Subject> {
     if let Some(row) = clause.strip_suffix('|') {
-        return whole_name(row.rsplit('|').next().unwrap_or_default(), |_| false);
+        return whole_name(row.rsplit('|').next().unwrap_or_default(), false, |_| false);
     }
     let words = words_of(clause);
     let verb = words.iter().rposition(|word| is_verb(word));
@@ -265,6 +265,7 @@ fn label(words: &[&str], is_known: impl Fn(&str) -> bool) -> Option<Subject> {
 /// The name in a line after a quotation: after a dash, in brackets, with an office, in the next cell
 /// of a table, or the answer to "Who said “…”?".
 fn signature(after: &str, is_asked: bool, is_known: impl Fn(&str) -> bool) -> Option<Subject> {
+    /// The most words of an office.
     const MAX_OFFICE: usize = 4;
     let line = after.strip_prefix('\n').unwrap_or(after);
     let marks = ["(", "| ", if is_asked { "? " } else { "Answer: " }];
@@ -277,16 +278,17 @@ fn signature(after: &str, is_asked: bool, is_known: impl Fn(&str) -> bool) -> Op
     let marked = marks.iter().find_map(|mark| line.strip_prefix(mark));
     let rest = dashed.or(marked).or_else(|| line.lines().next().filter(is_signed))?;
     let is_own_line = dashed.is_some() && after.starts_with('\n');
-    whole_name(rest, |name| is_own_line || is_known(name))
+    whole_name(rest, dashed.is_some(), |name| is_own_line || is_known(name))
 }
 
-/// The name in a line without other words, of two words and more if nothing else tells a name.
-fn whole_name(line: &str, is_name: impl Fn(&str) -> bool) -> Option<Subject> {
+/// The name in a line without other words, of two words and more if nothing else tells a name. After
+/// a dash, a preposition may follow: "— Ann Lee on boats".
+fn whole_name(line: &str, is_dashed: bool, is_name: impl Fn(&str) -> bool) -> Option<Subject> {
     let line = line.split([',', '(', ')', '|', ';', ':', '.', '\n']).next().unwrap_or_default();
     let words = words_of(line);
     find_name(&words, |name| {
-        let next = words.get(name.end);
-        let is_whole = name.len() > 1 && next.is_none_or(|word| is_one_of(PREPOSITIONS, word));
+        let ends = |word: &&str| is_dashed && is_one_of(PREPOSITIONS, word);
+        let is_whole = name.len() > 1 && words.get(name.end).is_none_or(ends);
         name.start == 0 && (is_whole || is_name(bare(words[0])))
     })
 }
@@ -674,6 +676,7 @@ mod tests {
             ("Hal has: “", "", "so"),
             ("Oh, and their own blurb calls it “", "”.", "so"),
             ("Prices rose in Central Asia | “", "” | 4", "so"),
+            ("4 | “", "” | Central Asia in 2020 |", "so"),
         ] {
             let name = credited([before, after], quoted, |_| false).and_then(Subject::name);
             assert_eq!(name, None::<String>, "{before} … {after}");
